@@ -1,0 +1,22 @@
+//! PostgreSQL behind the ports of the domain, by diesel.
+//!
+//! - [`Database`] is the one place where threads are hopped, connections are taken and
+//!   transactions begin.
+//! - [`PgReader`] answers the reader ports on a read-only connection.
+//! - [`PgTransaction`] answers the command ports inside a transaction.
+//! - SQL is written as [`Statement`]s, which are prepared once per connection.
+
+mod connection;
+mod database;
+mod error;
+mod keyset;
+mod migrations;
+mod read;
+mod statement;
+mod transaction;
+mod visibility;
+
+pub use database::{Database, DatabaseSettings, PgStore, Rollback};
+pub use read::PgReader;
+pub use statement::{Statement, Value};
+pub use transaction::PgTransaction;

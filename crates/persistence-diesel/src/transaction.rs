@@ -1,0 +1,90 @@
+use diesel::{QueryResult, deserialize::QueryableByName, pg::Pg, pg::PgConnection, result::Error};
+use serde_json::json;
+use tercul_kernel::{Change, Journal, PortError};
+use uuid::Uuid;
+
+use crate::{Statement, error::port_error};
+
+/// The command ports inside one transaction.
+pub struct PgTransaction<'a> {
+    connection: &'a mut PgConnection,
+    last_error: Option<Error>,
+}
+
+impl<'a> PgTransaction<'a> {
+    pub(crate) fn new(connection: &'a mut PgConnection) -> Self {
+        Self { connection, last_error: None }
+    }
+
+    pub(crate) fn into_last_error(self) -> Option<Error> {
+        self.last_error
+    }
+
+    /// All rows of a statement.
+    pub(crate) fn rows<Row>(&mut self, statement: Statement) -> Result<Vec<Row>, PortError>
+    where
+        Row: QueryableByName<Pg> + 'static,
+    {
+        let answer = statement.rows(self.connection);
+        self.noticed(answer)
+    }
+
+    /// The first row of a statement.
+    pub(crate) fn row<Row>(&mut self, statement: Statement) -> Result<Option<Row>, PortError>
+    where
+        Row: QueryableByName<Pg> + 'static,
+    {
+        let answer = statement.row(self.connection);
+        self.noticed(answer)
+    }
+
+    /// Runs a statement for its effect; the number of rows that changed.
+    pub(crate) fn run(&mut self, statement: Statement) -> Result<usize, PortError> {
+        let answer = statement.run(self.connection);
+        self.noticed(answer)
+    }
+
+    /// Keeps the error, so that whoever began the transaction knows whether to try again.
+    fn noticed<T>(&mut self, answer: QueryResult<T>) -> Result<T, PortError> {
+        answer.map_err(|error| {
+            let meaning = port_error(&error);
+            self.last_error = Some(error);
+            meaning
+        })
+    }
+}
+
+impl Journal for PgTransaction<'_> {
+    fn new_id(&mut self) -> Uuid {
+        Uuid::now_v7()
+    }
+
+    fn record(&mut self, change: Change) -> Result<(), PortError> {
+        let fields: serde_json::Map<_, _> = change
+            .fields
+            .into_iter()
+            .map(|(name, before, after)| (name.to_owned(), json!([before, after])))
+            .collect();
+        self.run(
+            Statement::new(
+                "with audited as (insert into audit_log (actor_id, action, subject_kind, subject_id, version, fields, reason) values (",
+            )
+            .bind(change.actor.0)
+            .sql(", ")
+            .bind(change.action)
+            .sql(", ")
+            .bind(change.subject.kind.as_str())
+            .sql(", ")
+            .bind(change.subject.uuid)
+            .sql(", ")
+            .bind(change.version)
+            .sql(", ")
+            .bind(serde_json::Value::Object(fields))
+            .sql(", ")
+            .bind(change.reason)
+            .sql(") returning action, subject_kind, subject_id, version) \
+                  insert into outbox (topic, subject_kind, subject_id, version) select * from audited"),
+        )?;
+        Ok(())
+    }
+}
