@@ -18,15 +18,19 @@ pub(crate) struct Checkout {
 impl Checkout {
     /// Finds the checkout from the manifest folder that cargo tells; creates `.tercul/`.
     pub(crate) fn find() -> Result<Self> {
-        let manifest =
-            std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let manifest = std::env::var_os("CARGO_MANIFEST_DIR")
+            .unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
         let root = Path::new(&manifest)
             .parent()
             .context("xtask does not lie in a workspace: run it as `cargo xtask`")?
             .to_path_buf();
         let private = root.join(".tercul");
-        std::fs::create_dir_all(&private)
-            .with_context(|| format!("cannot create {}: make the checkout writable", private.display()))?;
+        std::fs::create_dir_all(&private).with_context(|| {
+            format!(
+                "cannot create {}: make the checkout writable",
+                private.display()
+            )
+        })?;
         Ok(Self { root, private })
     }
 

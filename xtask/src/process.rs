@@ -39,7 +39,11 @@ impl Noted {
         if wait_until(Duration::from_secs(5), || !self.is_running()) {
             return Ok(());
         }
-        bail!("process {} does not end: stop it by hand with `kill -9 {}`", self.pid, self.pid)
+        bail!(
+            "process {} does not end: stop it by hand with `kill -9 {}`",
+            self.pid,
+            self.pid
+        )
     }
 }
 
@@ -75,7 +79,12 @@ pub(crate) fn wait_until(limit: Duration, mut done: impl FnMut() -> bool) -> boo
 /// The command line of a process, arguments separated by spaces; `None` when it is gone.
 pub(crate) fn command_line(pid: u32) -> Option<String> {
     if let Ok(raw) = std::fs::read(format!("/proc/{pid}/cmdline")) {
-        return Some(String::from_utf8_lossy(&raw).replace('\0', " ").trim().to_owned());
+        return Some(
+            String::from_utf8_lossy(&raw)
+                .replace('\0', " ")
+                .trim()
+                .to_owned(),
+        );
     }
     ps(pid, "command=")
 }
@@ -98,7 +107,10 @@ fn began(pid: u32) -> Option<String> {
 }
 
 fn ps(pid: u32, column: &str) -> Option<String> {
-    let output = Command::new("ps").args(["-o", column, "-p", &pid.to_string()]).output().ok()?;
+    let output = Command::new("ps")
+        .args(["-o", column, "-p", &pid.to_string()])
+        .output()
+        .ok()?;
     let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     (output.status.success() && !text.is_empty()).then_some(text)
 }

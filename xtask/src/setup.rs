@@ -1,16 +1,64 @@
-//! `cargo xtask setup`: from a bare machine to a seeded database, again and again.
-use anyhow::Result;
-use crate::checkout::Checkout;
-use crate::postgres::{Cluster, Installation, Kind};
-use crate::state::Locked;
+//! `cargo xtask setup`: from a bare machine to a seeded database; a second run changes nothing.
 
-/// URL of a superuser on the test cluster, which is started where it does not run.
-pub(crate) fn test_database(checkout: &Checkout) -> Result<String> {
-    if let Ok(url) = std::env::var("TERCUL_TEST_DATABASE_URL") {
-        return Ok(url);
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use xshell::cmd;
+
+use crate::checkout::{Checkout, say, step};
+use crate::environment::{self, Database};
+use crate::explorer;
+
+/// What a set-up machine offers.
+pub(crate) struct Ready {
+    pub(crate) database: Database,
+    /// Path of the `tercul` binary.
+    pub(crate) binary: PathBuf,
+}
+
+/// The task: sets up and tells what to type next.
+pub(crate) fn run(checkout: &Checkout) -> Result<()> {
+    prepare(checkout)?;
+    say("ready: `cargo xtask dev` serves, `cargo xtask test` tests");
+    Ok(())
+}
+
+/// Every step of the set-up, in order.
+pub(crate) fn prepare(checkout: &Checkout) -> Result<Ready> {
+    let sh = checkout.shell()?;
+    step("toolchain", || {
+        let version = cmd!(sh, "rustc --version")
+            .quiet()
+            .read()
+            .context("rustc is missing: install Rust from https://rustup.rs")?;
+        say(&format!("    {version}"));
+        Ok(())
+    })?;
+    let database = step("PostgreSQL", || environment::development(checkout))?;
+    match &database.cluster {
+        Some(cluster) => say(&format!(
+            "    private cluster on 127.0.0.1:{}",
+            cluster.port
+        )),
+        None => say(&format!(
+            "    {} is set; using that",
+            environment::DATABASE_URL
+        )),
     }
-    let mut locked = Locked::open(checkout)?;
-    let installation = Installation::find_or_install(&checkout.shell()?)?;
-    let cluster = Cluster::ensure(checkout, &mut locked, &installation, Kind::Test)?;
-    Ok(cluster.url("postgres", "postgres"))
+    step("explorer assets", || explorer::fetch(checkout))?;
+    let binary = step("build", || environment::build(&sh, false))?;
+    let tercul = || environment::tercul(&sh, checkout, &binary, &database.url);
+    step("migrate", || {
+        tercul()
+            .arg("migrate")
+            .run()
+            .context("`tercul migrate` fails: its message is above")
+    })?;
+    step("seed", || {
+        tercul()
+            .arg("seed")
+            .run()
+            .context("`tercul seed` fails: its message is above")
+    })?;
+    Ok(Ready { database, binary })
 }

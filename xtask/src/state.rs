@@ -41,6 +41,8 @@ pub(crate) struct ClusterRecord {
 pub(crate) struct ServerRecord {
     pub(crate) port: u16,
     pub(crate) process: Noted,
+    /// The `cargo xtask dev` that started it; when that is gone, the server is a leftover.
+    pub(crate) owner: Noted,
 }
 
 /// The state, locked against other xtasks until dropped.
@@ -56,12 +58,16 @@ impl Locked {
         let lock = private_file(&checkout.private.join("lock"))?;
         if lock.try_lock().is_err() {
             say("    waiting for another `cargo xtask` of this checkout");
-            lock.lock().context("cannot lock .tercul/lock: the file system must support flock")?;
+            lock.lock()
+                .context("cannot lock .tercul/lock: the file system must support flock")?;
         }
         let path = checkout.private.join("dev.json");
         let state = match std::fs::read(&path) {
             Ok(bytes) => serde_json::from_slice(&bytes).unwrap_or_else(|fault| {
-                say(&format!("    {} is unreadable ({fault}); starting afresh", path.display()));
+                say(&format!(
+                    "    {} is unreadable ({fault}); starting afresh",
+                    path.display()
+                ));
                 State::default()
             }),
             Err(fault) if fault.kind() == ErrorKind::NotFound => State::default(),
@@ -69,7 +75,11 @@ impl Locked {
                 return Err(fault).with_context(|| format!("cannot read {}", path.display()));
             }
         };
-        Ok(Self { state, path, _lock: lock })
+        Ok(Self {
+            state,
+            path,
+            _lock: lock,
+        })
     }
 
     /// Writes the state beside the file and renames it, so that a kill leaves the old one whole.
@@ -102,5 +112,5 @@ pub(crate) fn new_password() -> Result<String> {
     File::open("/dev/urandom")
         .and_then(|mut source| source.read_exact(&mut bytes))
         .context("cannot read /dev/urandom")?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(format!("{:032x}", u128::from_ne_bytes(bytes)))
 }

@@ -65,9 +65,16 @@ impl Account {
 }
 
 fn user_id(user: Option<&str>) -> Result<u32> {
-    let output = Command::new("id").arg("-u").args(user).output().context("cannot run `id`")?;
+    let output = Command::new("id")
+        .arg("-u")
+        .args(user)
+        .output()
+        .context("cannot run `id`")?;
     if !output.status.success() {
         bail!("no such user: {}", user.unwrap_or("current"));
     }
-    String::from_utf8_lossy(&output.stdout).trim().parse().context("`id -u` gives no number")
+    String::from_utf8_lossy(&output.stdout)
+        .trim()
+        .parse()
+        .context("`id -u` gives no number")
 }

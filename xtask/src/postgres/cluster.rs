@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use super::installation::Installation;
 use super::place::Place;
 use crate::checkout::Checkout;
+use crate::process::Noted;
 use crate::state::{ClusterRecord, Locked};
 
 /// What a cluster is for.
@@ -49,8 +50,6 @@ impl Kind {
 /// A cluster that runs and answers.
 pub(crate) struct Cluster {
     pub(crate) port: u16,
-    /// True when this call started it; false when it was running.
-    pub(crate) started: bool,
     password: String,
     bin: PathBuf,
 }
@@ -70,7 +69,7 @@ impl Cluster {
         }
         let record = locked.state.clusters.get(kind.name()).cloned();
         if initialised && let Some(record) = record.as_ref() {
-            let cluster = Self::from_record(record, installation, false);
+            let cluster = Self::from_record(record, installation);
             if cluster.serves(&place.data) {
                 return Ok(cluster);
             }
@@ -80,10 +79,13 @@ impl Cluster {
             Some(record) if initialised => record,
             _ => place.create(initialised)?,
         };
-        locked.state.clusters.insert(kind.name().to_owned(), record.clone());
+        locked
+            .state
+            .clusters
+            .insert(kind.name().to_owned(), record.clone());
         locked.save()?;
         let record = place.start(record, kind, installation)?;
-        let cluster = Self::from_record(&record, installation, true);
+        let cluster = Self::from_record(&record, installation);
         locked.state.clusters.insert(kind.name().to_owned(), record);
         locked.save()?;
         if !cluster.serves(&place.data) {
@@ -98,7 +100,9 @@ impl Cluster {
 
     /// Stops the cluster when it runs; its data stays.
     pub(crate) fn stop(checkout: &Checkout, locked: &mut Locked, kind: Kind) -> Result<()> {
-        let Some(record) = locked.state.clusters.get_mut(kind.name()) else { return Ok(()) };
+        let Some(record) = locked.state.clusters.get_mut(kind.name()) else {
+            return Ok(());
+        };
         if let Some(noted) = record.process.take()
             && noted.is_running()
         {
@@ -109,10 +113,34 @@ impl Cluster {
         locked.save()
     }
 
-    fn from_record(record: &ClusterRecord, installation: &Installation, started: bool) -> Self {
+    /// True while the noted process of the cluster runs.
+    pub(crate) fn is_running(locked: &Locked, kind: Kind) -> bool {
+        let record = locked.state.clusters.get(kind.name());
+        record
+            .and_then(|record| record.process.as_ref())
+            .is_some_and(Noted::is_running)
+    }
+
+    /// Notes that `cargo xtask dev` started the cluster and so has to stop it.
+    pub(crate) fn mark_started_by_dev(locked: &mut Locked, kind: Kind) -> Result<()> {
+        if let Some(record) = locked.state.clusters.get_mut(kind.name()) {
+            record.started_by_dev = true;
+        }
+        locked.save()
+    }
+
+    /// True when `cargo xtask dev` has to stop the cluster.
+    pub(crate) fn is_marked(locked: &Locked, kind: Kind) -> bool {
+        locked
+            .state
+            .clusters
+            .get(kind.name())
+            .is_some_and(|record| record.started_by_dev)
+    }
+
+    fn from_record(record: &ClusterRecord, installation: &Installation) -> Self {
         Self {
             port: record.port,
-            started,
             password: record.password.clone(),
             bin: installation.bin.clone(),
         }
@@ -120,7 +148,10 @@ impl Cluster {
 
     /// URL of a database for a role (`postgres` or `tercul`).
     pub(crate) fn url(&self, role: &str, database: &str) -> String {
-        format!("postgres://{role}:{}@127.0.0.1:{}/{database}", self.password, self.port)
+        format!(
+            "postgres://{role}:{}@127.0.0.1:{}/{database}",
+            self.password, self.port
+        )
     }
 
     /// Creates the role `tercul` (may create databases) and its database, where they are missing.
@@ -130,26 +161,46 @@ impl Cluster {
             self.sql("postgres", "create role tercul login createdb")?;
         }
         let password = &self.password;
-        self.sql("postgres", &format!("alter role tercul password '{password}'"))?;
+        self.sql(
+            "postgres",
+            &format!("alter role tercul password '{password}'"),
+        )?;
         let exists = format!("select 1 from pg_database where datname = '{database}'");
         if self.sql("postgres", &exists)?.is_empty() {
-            self.sql("postgres", &format!("create database {database} owner tercul"))?;
+            self.sql(
+                "postgres",
+                &format!("create database {database} owner tercul"),
+            )?;
         }
         Ok(())
     }
 
-    /// Runs one statement as superuser and gives its rows as text, columns separated by `|`.
-    pub(crate) fn sql(&self, database: &str, statement: &str) -> Result<String> {
+    /// Runs statements as superuser, in one transaction; gives the rows as text, columns separated
+    /// by `|`.
+    pub(crate) fn sql(&self, database: &str, statements: &str) -> Result<String> {
+        self.psql("postgres", database, statements)
+    }
+
+    /// The same as the role `tercul`, which owns the development database.
+    pub(crate) fn sql_as_owner(&self, database: &str, statements: &str) -> Result<String> {
+        self.psql("tercul", database, statements)
+    }
+
+    fn psql(&self, role: &str, database: &str, statements: &str) -> Result<String> {
         let output = Command::new(self.bin.join("psql"))
             .args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1"])
-            .args(["-p", &self.port.to_string(), "-U", "postgres", "-d", database, "-c", statement])
+            .args(["-p", &self.port.to_string(), "-U", role, "-d", database, "-c", statements])
+            // In the environment, because every user can read another's command lines.
             .env("PGPASSWORD", &self.password)
             .env("PGCONNECT_TIMEOUT", "3")
             .stdin(Stdio::null())
             .output()
             .context("cannot run psql")?;
         if !output.status.success() {
-            bail!("PostgreSQL refuses: {}", String::from_utf8_lossy(&output.stderr).trim());
+            bail!(
+                "PostgreSQL refuses: {}",
+                String::from_utf8_lossy(&output.stderr).trim()
+            );
         }
         Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
     }

@@ -71,7 +71,11 @@ impl Installation {
         if let Some(missing) = EXTENSIONS.iter().find(|name| !has(name)) {
             bail!("extension {missing} is missing: install postgresql-contrib");
         }
-        Ok(Self { bin: bin.to_path_buf(), major, counts_statements: has("pg_stat_statements") })
+        Ok(Self {
+            bin: bin.to_path_buf(),
+            major,
+            counts_statements: has("pg_stat_statements"),
+        })
     }
 }
 
@@ -80,7 +84,12 @@ fn candidates() -> Vec<PathBuf> {
     let mut folders: Vec<PathBuf> = std::env::var_os("PATH")
         .map(|path| std::env::split_paths(&path).collect())
         .unwrap_or_default();
-    let parents = ["/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt", "/usr"];
+    let parents = [
+        "/usr/lib/postgresql",
+        "/opt/homebrew/opt",
+        "/usr/local/opt",
+        "/usr",
+    ];
     for parent in parents {
         let entries = std::fs::read_dir(parent).into_iter().flatten().flatten();
         let mut found: Vec<PathBuf> = entries.map(|entry| entry.path().join("bin")).collect();
@@ -91,8 +100,12 @@ fn candidates() -> Vec<PathBuf> {
     let mut bins = Vec::new();
     for folder in folders {
         // Links such as /usr/local/bin/initdb lead to the folder that has all the tools.
-        let Ok(real) = std::fs::canonicalize(folder.join("postgres")) else { continue };
-        let Some(bin) = real.parent().map(Path::to_path_buf) else { continue };
+        let Ok(real) = std::fs::canonicalize(folder.join("postgres")) else {
+            continue;
+        };
+        let Some(bin) = real.parent().map(Path::to_path_buf) else {
+            continue;
+        };
         if !bins.contains(&bin) {
             bins.push(bin);
         }
@@ -101,8 +114,10 @@ fn candidates() -> Vec<PathBuf> {
 }
 
 fn share_folder(bin: &Path, major: u32) -> PathBuf {
-    output(&bin.join("pg_config"), "--sharedir")
-        .map_or_else(|_| PathBuf::from(format!("/usr/share/postgresql/{major}")), PathBuf::from)
+    output(&bin.join("pg_config"), "--sharedir").map_or_else(
+        |_| PathBuf::from(format!("/usr/share/postgresql/{major}")),
+        PathBuf::from,
+    )
 }
 
 fn output(program: &Path, argument: &str) -> Result<String> {
@@ -119,11 +134,21 @@ fn output(program: &Path, argument: &str) -> Result<String> {
 /// The major version in `postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)`.
 fn major(version: &str) -> Option<u32> {
     let number = version.split("(PostgreSQL)").nth(1)?.trim_start();
-    number.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok()
+    number
+        .split(|c: char| !c.is_ascii_digit())
+        .next()?
+        .parse()
+        .ok()
 }
 
 fn install(sh: &Shell) -> Result<()> {
-    if cmd!(sh, "apt-get --version").quiet().ignore_stdout().ignore_stderr().run().is_err() {
+    if cmd!(sh, "apt-get --version")
+        .quiet()
+        .ignore_stdout()
+        .ignore_stderr()
+        .run()
+        .is_err()
+    {
         bail!(
             "install it: `brew install postgresql@17` (macOS), your system's packages \
              postgresql-server and postgresql-contrib, or run `docker run --rm -d -p 5432:5432 \
@@ -133,7 +158,13 @@ fn install(sh: &Shell) -> Result<()> {
     }
     let sudo: &[&str] = if super::account::is_root() {
         &[]
-    } else if cmd!(sh, "sudo -n true").quiet().ignore_stdout().ignore_stderr().run().is_ok() {
+    } else if cmd!(sh, "sudo -n true")
+        .quiet()
+        .ignore_stdout()
+        .ignore_stderr()
+        .run()
+        .is_ok()
+    {
         &["sudo", "-n"]
     } else {
         bail!("install it: `sudo apt-get install postgresql postgresql-contrib`");
@@ -141,19 +172,36 @@ fn install(sh: &Shell) -> Result<()> {
     say("    installing postgresql and postgresql-contrib by apt");
     let apt = |arguments: &[&str]| -> Result<()> {
         let mut words = sudo.to_vec();
-        words.extend(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]);
+        words.extend([
+            "env",
+            "DEBIAN_FRONTEND=noninteractive",
+            "apt-get",
+            "-q",
+            "-y",
+        ]);
         words.extend(arguments);
         let (program, rest) = words.split_first().context("no program")?;
         // apt talks on standard output, which is kept for results.
-        let output = cmd!(sh, "{program} {rest...}").quiet().ignore_status().output()?;
+        let output = cmd!(sh, "{program} {rest...}")
+            .quiet()
+            .ignore_status()
+            .output()?;
         if !output.status.success() {
             say(&String::from_utf8_lossy(&output.stderr));
-            bail!("apt-get {} fails: run it by hand and read what it says", arguments.join(" "));
+            bail!(
+                "apt-get {} fails: run it by hand and read what it says",
+                arguments.join(" ")
+            );
         }
         Ok(())
     };
     apt(&["update"])?;
-    apt(&["install", "--no-install-recommends", "postgresql", "postgresql-contrib"])
+    apt(&[
+        "install",
+        "--no-install-recommends",
+        "postgresql",
+        "postgresql-contrib",
+    ])
 }
 
 #[cfg(test)]

@@ -49,7 +49,10 @@ impl Place {
         }
         let data = self.data.display();
         if kind == Kind::Test {
-            say(&format!("    {data} was made by PostgreSQL {}; making it again", made_by.trim()));
+            say(&format!(
+                "    {data} was made by PostgreSQL {}; making it again",
+                made_by.trim()
+            ));
             return std::fs::remove_dir_all(&self.data).with_context(|| format!("remove {data}"));
         }
         bail!(
@@ -63,9 +66,13 @@ impl Place {
     /// whose number may belong to another process by now (PostgreSQL would refuse to start).
     pub(super) fn clear_leftovers(&self) -> Result<()> {
         let file = self.data.join("postmaster.pid");
-        let Some(pid) = postmaster(&file) else { return Ok(()) };
+        let Some(pid) = postmaster(&file) else {
+            return Ok(());
+        };
         if self.runs_here(pid) {
-            say(&format!("    PostgreSQL (process {pid}) does not answer; restarting it"));
+            say(&format!(
+                "    PostgreSQL (process {pid}) does not answer; restarting it"
+            ));
             if let Some(noted) = Noted::of(pid) {
                 process::send(pid, "CONT")?;
                 // SIGQUIT is an immediate shutdown, which takes the backends along.
@@ -82,8 +89,9 @@ impl Place {
 
     fn runs_here(&self, pid: u32) -> bool {
         let data = self.data.display().to_string();
-        process::command_line(pid)
-            .is_some_and(|line| line.contains("postgres") && line.split(' ').any(|word| word == data))
+        process::command_line(pid).is_some_and(|line| {
+            line.contains("postgres") && line.split(' ').any(|word| word == data)
+        })
     }
 
     /// Makes the cluster, or gives an existing one a new password when the record was lost.
@@ -95,7 +103,12 @@ impl Place {
             say(&format!("    making a cluster in {}", self.data.display()));
             self.init(&password)?;
         }
-        Ok(ClusterRecord { port: free_port()?, password, process: None, started_by_dev: false })
+        Ok(ClusterRecord {
+            port: free_port()?,
+            password,
+            process: None,
+            started_by_dev: false,
+        })
     }
 
     fn init(&self, password: &str) -> Result<()> {
@@ -105,14 +118,22 @@ impl Place {
                 .with_context(|| format!("cannot remove {}", self.data.display()))?;
         }
         // pg_trgm knows Cyrillic letters only where the character type is UTF-8.
-        let locale = if cfg!(target_os = "macos") { "en_US.UTF-8" } else { "C.UTF-8" };
+        let locale = if cfg!(target_os = "macos") {
+            "en_US.UTF-8"
+        } else {
+            "C.UTF-8"
+        };
         let mut command = self.account.command(&self.bin.join("initdb"));
-        command.arg("--pgdata").arg(&self.data).arg(format!("--locale={locale}")).args([
-            "--username=postgres",
-            "--auth=reject",
-            "--encoding=UTF8",
-            "--no-sync",
-        ]);
+        command
+            .arg("--pgdata")
+            .arg(&self.data)
+            .arg(format!("--locale={locale}"))
+            .args([
+                "--username=postgres",
+                "--auth=reject",
+                "--encoding=UTF8",
+                "--no-sync",
+            ]);
         feed(command, "").context("initdb fails")?;
         self.replace_password(password)?;
         std::fs::write(
@@ -124,9 +145,16 @@ impl Place {
 
     fn replace_password(&self, password: &str) -> Result<()> {
         let mut command = self.account.command(&self.bin.join("postgres"));
-        command.arg("--single").arg("-D").arg(&self.data).arg("postgres");
-        feed(command, &format!("alter role postgres password '{password}'\n"))
-            .context("cannot set a new password")
+        command
+            .arg("--single")
+            .arg("-D")
+            .arg(&self.data)
+            .arg("postgres");
+        feed(
+            command,
+            &format!("alter role postgres password '{password}'\n"),
+        )
+        .context("cannot set a new password")
     }
 
     /// Starts the server, on the recorded port where that is still free.
@@ -152,7 +180,10 @@ impl Place {
             if installation.counts_statements {
                 options.push_str(" -c shared_preload_libraries=pg_stat_statements");
             }
-            if self.pg_ctl(&["start", "-w", "-t", "60", "-o", &options]).is_ok() {
+            if self
+                .pg_ctl(&["start", "-w", "-t", "60", "-o", &options])
+                .is_ok()
+            {
                 let pid = postmaster(&self.data.join("postmaster.pid"));
                 record.process = pid.and_then(Noted::of);
                 return Ok(record);
@@ -163,7 +194,11 @@ impl Place {
         let log = std::fs::read_to_string(&self.log).unwrap_or_default();
         let tail: Vec<&str> = log.lines().rev().take(5).collect();
         let tail: Vec<&str> = tail.into_iter().rev().collect();
-        bail!("PostgreSQL does not start; {} ends with\n{}", self.log.display(), tail.join("\n"))
+        bail!(
+            "PostgreSQL does not start; {} ends with\n{}",
+            self.log.display(),
+            tail.join("\n")
+        )
     }
 
     /// Stops the server, letting no session finish its work.
@@ -187,7 +222,11 @@ impl Place {
             .status()
             .context("cannot run pg_ctl")?;
         if !status.success() {
-            bail!("pg_ctl {} fails: read {}", arguments.join(" "), self.log.display());
+            bail!(
+                "pg_ctl {} fails: read {}",
+                arguments.join(" "),
+                self.log.display()
+            );
         }
         Ok(())
     }
@@ -195,7 +234,13 @@ impl Place {
 
 /// The pid in `postmaster.pid`, whose first line it is.
 fn postmaster(file: &Path) -> Option<u32> {
-    std::fs::read_to_string(file).ok()?.lines().next()?.trim().parse().ok()
+    std::fs::read_to_string(file)
+        .ok()?
+        .lines()
+        .next()?
+        .trim()
+        .parse()
+        .ok()
 }
 
 /// A port that is free now.
@@ -206,8 +251,11 @@ fn free_port() -> Result<u16> {
 
 /// Runs a command with `input` on its standard input and its complaint as the error.
 fn feed(mut command: std::process::Command, input: &str) -> Result<()> {
-    let mut child =
-        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()?;
     if let Some(mut stdin) = child.stdin.take() {
         stdin.write_all(input.as_bytes())?;
     }

@@ -1,0 +1,103 @@
+//! What a development process of ours is told by its environment, and which database it gets.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use xshell::{Cmd, Shell, cmd};
+
+use crate::checkout::Checkout;
+use crate::postgres::{Cluster, Installation, Kind};
+use crate::state::Locked;
+
+/// Set: use this database instead of the private development cluster.
+pub(crate) const DATABASE_URL: &str = "TERCUL__DATABASE__URL";
+
+/// Set: create test databases there instead of on the private test cluster.
+pub(crate) const TEST_DATABASE_URL: &str = "TERCUL_TEST_DATABASE_URL";
+
+/// Name of the development database.
+pub(crate) const DATABASE: &str = "tercul_dev";
+
+/// The database of development.
+pub(crate) struct Database {
+    /// URL for the application's role.
+    pub(crate) url: String,
+    /// The private cluster; `None` when the environment names a database.
+    pub(crate) cluster: Option<Cluster>,
+}
+
+/// The development database: the one in the environment, or that of the private cluster, which is
+/// made and started as needed.
+pub(crate) fn development(checkout: &Checkout) -> Result<Database> {
+    if let Some(url) = variable(DATABASE_URL) {
+        return Ok(Database { url, cluster: None });
+    }
+    let cluster = cluster(checkout, Kind::Development)?;
+    cluster.ensure_database(DATABASE)?;
+    Ok(Database {
+        url: cluster.url("tercul", DATABASE),
+        cluster: Some(cluster),
+    })
+}
+
+/// URL of a role that may create databases on the cluster for tests.
+pub(crate) fn testing(checkout: &Checkout) -> Result<String> {
+    if let Some(url) = variable(TEST_DATABASE_URL) {
+        return Ok(url);
+    }
+    Ok(cluster(checkout, Kind::Test)?.url("postgres", "postgres"))
+}
+
+fn cluster(checkout: &Checkout, kind: Kind) -> Result<Cluster> {
+    let mut locked = Locked::open(checkout)?;
+    let installation = Installation::find_or_install(&checkout.shell()?)?;
+    Cluster::ensure(checkout, &mut locked, &installation, kind)
+}
+
+/// An environment variable; an empty one counts as unset.
+pub(crate) fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Builds the binaries with the same flags as every other call, so that nothing is built twice;
+/// gives the path of `tercul`.
+pub(crate) fn build(sh: &Shell, release: bool) -> Result<PathBuf> {
+    let profile = release.then_some("--release");
+    cmd!(sh, "cargo build --quiet --workspace --bins {profile...}")
+        .quiet()
+        .run()
+        .context("the build fails: see the compiler's messages above")?;
+    let target = variable("CARGO_TARGET_DIR").unwrap_or_else(|| "target".to_owned());
+    let target = sh.current_dir().join(target);
+    Ok(target
+        .join(if release { "release" } else { "debug" })
+        .join("tercul"))
+}
+
+/// A call of `tercul` in the development environment.
+pub(crate) fn tercul<'a>(
+    sh: &'a Shell,
+    checkout: &Checkout,
+    binary: &PathBuf,
+    database_url: &str,
+) -> Cmd<'a> {
+    cmd!(sh, "{binary}")
+        .quiet()
+        .envs(variables(checkout, database_url))
+}
+
+/// The variables that make a process of ours a development one.
+pub(crate) fn variables(checkout: &Checkout, database_url: &str) -> Vec<(String, String)> {
+    let key = checkout.private.join("signing-key");
+    vec![
+        (DATABASE_URL.to_owned(), database_url.to_owned()),
+        (
+            "TERCUL__SERVER__ENVIRONMENT".to_owned(),
+            "development".to_owned(),
+        ),
+        (
+            "TERCUL__AUTH__SIGNING_KEY_FILE".to_owned(),
+            key.display().to_string(),
+        ),
+    ]
+}

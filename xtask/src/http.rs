@@ -1,0 +1,53 @@
+//! Just enough HTTP/1.1 to ask a server on this machine; no TLS, no keep-alive, no redirects.
+
+use std::io::{Read as _, Write as _};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::time::Duration;
+
+use anyhow::{Context as _, Result};
+
+/// What an answer begins with.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+}
+
+/// `GET path` on 127.0.0.1; every wait ends after `limit`.
+pub(crate) fn get(port: u16, path: &str, limit: Duration) -> Result<Answer> {
+    exchange(
+        port,
+        &format!("GET {path} HTTP/1.1\r\n{}\r\n", headers(port)),
+        limit,
+    )
+}
+
+fn headers(port: u16) -> String {
+    format!("host: 127.0.0.1:{port}\r\naccept: application/json\r\nconnection: close\r\n")
+}
+
+/// Opens a connection whose reads and writes end after `limit`.
+pub(crate) fn connect(port: u16, limit: Duration) -> Result<TcpStream> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let stream = TcpStream::connect_timeout(&address, limit)
+        .with_context(|| format!("nothing listens on 127.0.0.1:{port}"))?;
+    stream.set_read_timeout(Some(limit))?;
+    stream.set_write_timeout(Some(limit))?;
+    Ok(stream)
+}
+
+fn exchange(port: u16, request: &str, limit: Duration) -> Result<Answer> {
+    let mut stream = connect(port, limit)?;
+    // A server that refuses a body early closes while we write; its answer still counts.
+    let written = stream.write_all(request.as_bytes());
+    let mut raw = Vec::new();
+    let read = stream.read_to_end(&mut raw);
+    if raw.is_empty() {
+        written.context("cannot send the request")?;
+        read.context("no answer in time")?;
+    }
+    parse(&String::from_utf8_lossy(&raw)).context("the answer is no HTTP")
+}
+
+fn parse(raw: &str) -> Option<Answer> {
+    let status = raw.split(' ').nth(1)?.parse().ok()?;
+    Some(Answer { status })
+}
