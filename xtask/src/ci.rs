@@ -6,10 +6,11 @@ use anyhow::{Context as _, Result, bail};
 use xshell::{Shell, cmd};
 
 use crate::checkout::{Checkout, say};
+use crate::npm::{self, Packages};
 use crate::postgres::{Cluster, Kind};
 use crate::state::Locked;
 use crate::suites::Tally;
-use crate::{arch, explorer, licences, schema, suites};
+use crate::{arch, licences, schema, suites};
 
 /// Runs every step, also after a failure, so that one run shows all that is to mend.
 pub(crate) fn run(checkout: &Checkout) -> Result<()> {
@@ -24,7 +25,9 @@ pub(crate) fn run(checkout: &Checkout) -> Result<()> {
     });
     report.step("architecture", || arch::run(checkout));
     report.step("licences", || licences::run(checkout));
-    report.step("explorer assets", || explorer::fetch(checkout));
+    report.step("explorer assets", || {
+        npm::install(checkout, Packages::Explorer)
+    });
     report.step("clippy", || {
         cmd!(
             sh,

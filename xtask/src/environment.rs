@@ -88,7 +88,7 @@ pub(crate) fn tercul<'a>(
 
 /// The variables that make a process of ours a development one.
 pub(crate) fn variables(checkout: &Checkout, database_url: &str) -> Vec<(String, String)> {
-    let key = checkout.private.join("signing-key");
+    let key = checkout.private.join("signing-key.pem");
     vec![
         (DATABASE_URL.to_owned(), database_url.to_owned()),
         (

@@ -7,7 +7,7 @@ use xshell::cmd;
 
 use crate::checkout::{Checkout, say, step};
 use crate::environment::{self, Database};
-use crate::explorer;
+use crate::npm::{self, Packages};
 
 /// What a set-up machine offers.
 pub(crate) struct Ready {
@@ -45,7 +45,9 @@ pub(crate) fn prepare(checkout: &Checkout) -> Result<Ready> {
             environment::DATABASE_URL
         )),
     }
-    step("explorer assets", || explorer::fetch(checkout))?;
+    step("explorer assets", || {
+        npm::install(checkout, Packages::Explorer)
+    })?;
     let binary = step("build", || environment::build(&sh, false))?;
     let tercul = || environment::tercul(&sh, checkout, &binary, &database.url);
     step("migrate", || {

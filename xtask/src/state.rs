@@ -21,8 +21,8 @@ pub(crate) struct State {
     pub(crate) clusters: BTreeMap<String, ClusterRecord>,
     /// The server that `cargo xtask dev` started.
     pub(crate) server: Option<ServerRecord>,
-    /// Hash of the explorer's lockfile whose assets were copied last.
-    pub(crate) explorer: Option<String>,
+    /// For a folder with npm packages, the hash of the lockfile that was installed last.
+    pub(crate) npm: BTreeMap<String, String>,
 }
 
 /// One private cluster.

@@ -11,6 +11,7 @@ use anyhow::{Context as _, Result, bail};
 pub(crate) use self::tally::Tally;
 use crate::checkout::{Checkout, step};
 use crate::environment;
+use crate::npm::{self, Packages};
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
@@ -19,6 +20,9 @@ pub(crate) struct Options {
     suite: Option<String>,
     /// Part of the names of the tests to run
     filter: Option<String>,
+    /// Test this one crate
+    #[arg(long, value_name = "CRATE", conflicts_with = "suite")]
+    package: Option<String>,
     /// Options of the test programs, after `--` (`--nocapture`, `--test-threads=1`, …)
     #[arg(last = true)]
     rest: Vec<OsString>,
@@ -36,28 +40,34 @@ const FAST: [&str; 6] = [
 
 /// Which packages to test; empty means all.
 struct Selection {
-    packages: &'static [&'static str],
-    needs_postgres: bool,
+    packages: Vec<String>,
+    /// Needs PostgreSQL, and the audits where npm is there.
+    services: bool,
 }
 
 impl Selection {
     fn named(name: &str) -> Option<Self> {
-        let (packages, needs_postgres): (&'static [&'static str], bool) = match name {
-            "fast" => (&FAST, false),
-            "contract" => (&["tercul-persistence-diesel"], true),
-            "api" => (&["tercul-api"], true),
+        let packages: &[&str] = match name {
+            "fast" => &FAST,
+            "contract" => &["tercul-persistence-diesel"],
+            "api" => &["tercul-api"],
             _ => return None,
         };
-        Some(Self {
-            packages,
-            needs_postgres,
-        })
+        Some(Self::of(packages))
+    }
+
+    fn of(packages: &[&str]) -> Self {
+        let services = !packages.iter().all(|package| FAST.contains(package));
+        Self {
+            packages: packages.iter().map(|&package| package.to_owned()).collect(),
+            services,
+        }
     }
 
     const fn all() -> Self {
         Self {
-            packages: &[],
-            needs_postgres: true,
+            packages: Vec::new(),
+            services: true,
         }
     }
 }
@@ -70,7 +80,10 @@ pub(crate) fn run(checkout: &Checkout, options: &Options) -> Result<()> {
         (None, Some(suite), Some(_)) => bail!("no suite is called {suite}: fast, contract or api"),
         (None, None, Some(filter)) => Some(filter.clone()),
     };
-    let selection = named.unwrap_or(Selection::all());
+    let selection = match &options.package {
+        Some(package) => Selection::of(&[package]),
+        None => named.unwrap_or(Selection::all()),
+    };
     let mut rest: Vec<OsString> = filter.into_iter().map(OsString::from).collect();
     rest.extend(options.rest.iter().cloned());
     let tally = test(checkout, &selection, &rest)?;
@@ -91,10 +104,13 @@ fn test(checkout: &Checkout, selection: &Selection, rest: &[OsString]) -> Result
     if selection.packages.is_empty() {
         cargo.arg("--workspace");
     }
-    for package in selection.packages {
+    for package in &selection.packages {
         cargo.args(["--package", package]);
     }
-    if selection.needs_postgres {
+    if selection.services {
+        step("conformance audits", || {
+            npm::install(checkout, Packages::Conformance)
+        })?;
         let url = step("PostgreSQL for tests", || environment::testing(checkout))?;
         cargo.env(environment::TEST_DATABASE_URL, url);
     }

@@ -15,6 +15,9 @@ use crate::process::{self, Noted};
 use crate::setup::Ready;
 use crate::state::{Locked, ServerRecord};
 
+/// Whether budgets are enforced; a developer who sets it gets what it says.
+const LIMITS: &str = "TERCUL__RATE_LIMITS__ENABLED";
+
 /// How long requests in flight may take before the server is killed.
 const GRACE: Duration = Duration::from_secs(20);
 
@@ -37,6 +40,8 @@ impl Server {
             .current_dir(&checkout.root)
             .envs(environment::variables(checkout, &ready.database.url))
             .env("TERCUL__SERVER__PORT", port.to_string())
+            // Trying things out in the explorer would use up an anonymous budget in minutes.
+            .env(LIMITS, environment::variable(LIMITS).unwrap_or_else(|| "false".to_owned()))
             .stdin(Stdio::null())
             // A group of its own, so that Ctrl-C reaches it once, from us.
             .process_group(0)
