@@ -1,5 +1,6 @@
 //! Growing a tree of segments in reading order, and numbering it.
 
+use super::heading::Division;
 use super::segment::{ParsedSegment, SegmentKind};
 
 /// A tree of segments while it is being read.
@@ -7,6 +8,8 @@ use super::segment::{ParsedSegment, SegmentKind};
 pub(super) struct Outline {
     segments: Vec<ParsedSegment>,
     open: Vec<usize>,
+    /// Ranks of the divisions that were entered; they are the outermost open containers.
+    divisions: Vec<u8>,
 }
 
 impl Outline {
@@ -25,15 +28,30 @@ impl Outline {
         }
     }
 
-    /// Closes the outermost open container of this kind and everything inside it.
-    pub(super) fn close_through(&mut self, kind: SegmentKind) {
-        if let Some(level) = self.open.iter().position(|&index| self.kind_at(index) == Some(kind)) {
-            self.close_to(level);
+    /// Closes the innermost container if it is of this kind.
+    pub(super) fn close_kind(&mut self, kind: SegmentKind) {
+        if self.innermost() == Some(kind) {
+            self.close();
         }
     }
 
+    /// Closes everything down to the divisions of a lower rank and opens this one inside them.
+    pub(super) fn enter(&mut self, division: Division) {
+        while self.divisions.last().is_some_and(|&rank| rank >= division.rank) {
+            self.divisions.pop();
+        }
+        self.close_to(self.divisions.len());
+        self.open(division.kind);
+        self.divisions.push(division.rank);
+    }
+
+    /// Whether a division was entered.
+    pub(super) fn is_divided(&self) -> bool {
+        !self.divisions.is_empty()
+    }
+
     /// Closes containers until only this many stay open.
-    pub(super) fn close_to(&mut self, level: usize) {
+    fn close_to(&mut self, level: usize) {
         while self.open.len() > level {
             self.close();
         }
@@ -47,11 +65,6 @@ impl Outline {
         }
     }
 
-    /// Number of containers that are open.
-    pub(super) fn level(&self) -> usize {
-        self.open.len()
-    }
-
     /// Kind of the innermost open container.
     pub(super) fn innermost(&self) -> Option<SegmentKind> {
         self.open.last().and_then(|&index| self.kind_at(index))
@@ -62,16 +75,6 @@ impl Outline {
         if let Some(segment) = self.open.last().and_then(|&index| self.segments.get_mut(index)) {
             segment.kind = kind;
         }
-    }
-
-    /// Whether a container of this kind is open at any level.
-    pub(super) fn is_open(&self, kind: SegmentKind) -> bool {
-        self.open.iter().any(|&index| self.kind_at(index) == Some(kind))
-    }
-
-    /// Kind of the segment that was added last.
-    pub(super) fn last_kind(&self) -> Option<SegmentKind> {
-        self.segments.last().map(|segment| segment.kind)
     }
 
     /// The finished, numbered tree.
