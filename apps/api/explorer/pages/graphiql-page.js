@@ -1,0 +1,114 @@
+"use strict";
+
+const EXAMPLES = [
+  `# A page of works. Run it with Ctrl-Enter; ask for the next page with \`after: endCursor\`.
+query Works($first: Int!, $after: String) {
+  works(first: $first, after: $after, orderBy: [{ field: TITLE }]) {
+    nodes {
+      id
+      slug
+      title { value languageTag }
+      form
+      authors { name { value } }
+    }
+    pageInfo { endCursor hasNextPage }
+  }
+}`,
+  `# Some work that can be read in two languages, with its authors and its texts.
+query OneWork {
+  randomWork(where: { availableIn: ["en"] }, seed: "1") {
+    id
+    title { value languageTag }
+    created { label }
+    authors { id name { value } }
+    originals { id title { value } languageTag }
+    translations(first: 10) {
+      nodes {
+        id
+        title { value }
+        languageTag
+        isRelay
+        translators { name { value } }
+      }
+    }
+  }
+}`,
+  `# The first lines of the originals of some works, each with its citation.
+query Segments {
+  works(first: 3) {
+    nodes {
+      title { value }
+      originals {
+        id
+        segments(first: 20) {
+          nodes { citation kind content { value } }
+          pageInfo { endCursor hasNextPage }
+        }
+      }
+    }
+  }
+}`,
+  `# Authors with their names and the works they are credited with.
+query Authors {
+  authors(first: 5, orderBy: [{ field: NAME }]) {
+    nodes {
+      id
+      slug
+      name { value }
+      names { kind text { value languageTag } }
+      birth { label }
+      death { label }
+      works(first: 20) { nodes { slug title { value } } }
+    }
+  }
+}`,
+  `# Facts about this server, and what is left of your budget.
+query Server {
+  serverInfo {
+    version
+    schemaHash
+    features
+    limits { maximumDepth maximumCost maximumPageSize }
+  }
+  rateLimit { cost buckets { name limit remaining resetAt } }
+  viewer { capabilities }
+}`,
+];
+const VARIABLES = ['{ "first": 20 }'];
+const TOKEN = "tercul-token";
+
+const input = document.getElementById("token");
+const state = document.getElementById("signed-in");
+input.value = sessionStorage.getItem(TOKEN) ?? "";
+
+function token() {
+  return input.value.trim().replace(/^bearer\s+/i, "");
+}
+
+function remember() {
+  sessionStorage.setItem(TOKEN, token());
+  state.textContent = token() ? "token is sent" : "";
+}
+
+input.addEventListener("input", remember);
+remember();
+
+const fetcher = GraphiQL.createFetcher({
+  url: "/graphql",
+  fetch: (url, options) => {
+    const headers = { ...options.headers };
+    if (token() && !Object.keys(headers).some((name) => /^authorization$/i.test(name))) {
+      headers.authorization = `Bearer ${token()}`;
+    }
+    return fetch(url, { ...options, headers });
+  },
+});
+
+ReactDOM.createRoot(document.getElementById("graphiql")).render(
+  React.createElement(GraphiQL, {
+    fetcher,
+    defaultEditorToolsVisibility: true,
+    shouldPersistHeaders: false,
+    defaultTabs: EXAMPLES.map((query, index) => ({ query, variables: VARIABLES[index] })),
+  }),
+);
