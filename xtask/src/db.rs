@@ -25,7 +25,7 @@ pub(crate) enum Task {
         /// What it does, in `snake_case`: `add_editions`
         name: String,
     },
-    /// Stop the private clusters of development and tests; their data stays
+    /// Stop the private clusters; their data stays
     Stop,
 }
 
@@ -126,7 +126,7 @@ fn new(checkout: &Checkout, name: &str) -> Result<()> {
 
 fn stop(checkout: &Checkout) -> Result<()> {
     let mut locked = Locked::open(checkout)?;
-    for kind in [Kind::Development, Kind::Test] {
+    for kind in [Kind::Development, Kind::Test, Kind::Proof] {
         step(&format!("stop the {} cluster", kind.name()), || {
             Cluster::stop(checkout, &mut locked, kind)
         })?;

@@ -48,7 +48,8 @@ pub(crate) fn testing(checkout: &Checkout) -> Result<String> {
     Ok(cluster(checkout, Kind::Test)?.url("postgres", "postgres"))
 }
 
-fn cluster(checkout: &Checkout, kind: Kind) -> Result<Cluster> {
+/// A private cluster, made and started as needed.
+pub(crate) fn cluster(checkout: &Checkout, kind: Kind) -> Result<Cluster> {
     let mut locked = Locked::open(checkout)?;
     let installation = Installation::find_or_install(&checkout.shell()?)?;
     Cluster::ensure(checkout, &mut locked, &installation, kind)

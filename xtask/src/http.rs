@@ -2,13 +2,17 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{Ipv4Addr, SocketAddr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result};
 
-/// What an answer begins with.
+/// A whole answer.
 pub(crate) struct Answer {
     pub(crate) status: u16,
+    /// As sent: a chunked body keeps its marks.
+    pub(crate) body: String,
+    /// From the first attempt to connect to the last byte.
+    pub(crate) took: Duration,
 }
 
 /// `GET path` on 127.0.0.1; every wait ends after `limit`.
@@ -18,6 +22,19 @@ pub(crate) fn get(port: u16, path: &str, limit: Duration) -> Result<Answer> {
         &format!("GET {path} HTTP/1.1\r\n{}\r\n", headers(port)),
         limit,
     )
+}
+
+/// `POST /graphql` with a JSON body, signed in when there is a token.
+pub(crate) fn post(port: u16, body: &str, token: Option<&str>, limit: Duration) -> Result<Answer> {
+    let bearer = token.map(|token| format!("authorization: Bearer {token}\r\n"));
+    let request = format!(
+        "POST /graphql HTTP/1.1\r\n{}{}content-type: application/json\r\n\
+         content-length: {}\r\n\r\n{body}",
+        headers(port),
+        bearer.unwrap_or_default(),
+        body.len(),
+    );
+    exchange(port, &request, limit)
 }
 
 fn headers(port: u16) -> String {
@@ -35,6 +52,7 @@ pub(crate) fn connect(port: u16, limit: Duration) -> Result<TcpStream> {
 }
 
 fn exchange(port: u16, request: &str, limit: Duration) -> Result<Answer> {
+    let begin = Instant::now();
     let mut stream = connect(port, limit)?;
     // A server that refuses a body early closes while we write; its answer still counts.
     let written = stream.write_all(request.as_bytes());
@@ -44,10 +62,18 @@ fn exchange(port: u16, request: &str, limit: Duration) -> Result<Answer> {
         written.context("cannot send the request")?;
         read.context("no answer in time")?;
     }
-    parse(&String::from_utf8_lossy(&raw)).context("the answer is no HTTP")
-}
-
-fn parse(raw: &str) -> Option<Answer> {
-    let status = raw.split(' ').nth(1)?.parse().ok()?;
-    Some(Answer { status })
+    let raw = String::from_utf8_lossy(&raw);
+    let (head, body) = raw
+        .split_once("\r\n\r\n")
+        .context("the connection closed unanswered")?;
+    let status = head
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok());
+    let status = status.context("the answer is no HTTP")?;
+    Ok(Answer {
+        status,
+        body: body.to_owned(),
+        took: begin.elapsed(),
+    })
 }

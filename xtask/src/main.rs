@@ -16,6 +16,7 @@ mod licences;
 mod npm;
 mod postgres;
 mod process;
+mod prove;
 mod schema;
 mod setup;
 mod state;
@@ -61,6 +62,8 @@ enum Task {
     Tercul(tercul::Options),
     /// Measure the server against the raw floor; options go to the benchmark
     Bench(bench::Options),
+    /// Prove lines of the quality catalogue about time, load and faults
+    Prove(prove::Options),
     /// Check the rules of docs/architecture.md
     CheckArch,
     /// Print the workspace crates that a change touches, as JSON
@@ -92,6 +95,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Import(options) => import::run(&checkout, &options),
         Task::Tercul(options) => tercul::run(&checkout, &options),
         Task::Bench(options) => bench::run(&checkout, &options),
+        Task::Prove(options) => prove::run(&checkout, &options),
         Task::CheckArch => arch::run(&checkout),
         Task::Affected(options) => affected::run(&checkout, &options),
     }

@@ -49,17 +49,39 @@ impl Noted {
 
 /// Sends the signal named `signal` (`TERM`, `KILL`, `STOP`, `CONT`, …).
 pub(crate) fn send(pid: u32, signal: &str) -> Result<()> {
-    let status = Command::new("kill")
-        .args([format!("-{signal}"), pid.to_string()])
+    // The shell has `kill` built in; as a program it may be missing on a small machine.
+    let status = Command::new("sh")
+        .args(["-c", &format!("kill -s {signal} {pid}")])
         .stdin(Stdio::null())
         .stderr(Stdio::null())
         .status()
-        .context("cannot run `kill`: install procps (or coreutils)")?;
+        .context("cannot run `sh`")?;
     // A process that ended in between is what the caller wanted.
     if !status.success() && began(pid).is_some() {
         bail!("cannot send SIG{signal} to process {pid}: it belongs to another user");
     }
     Ok(())
+}
+
+/// A process and its children, as Linux tells; elsewhere the process alone.
+pub(crate) fn family(pid: u32) -> Vec<u32> {
+    let mut family = vec![pid];
+    for entry in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let Ok(stat) = std::fs::read_to_string(entry.path().join("stat")) else {
+            continue;
+        };
+        let parent = stat
+            .rsplit_once(')')
+            .and_then(|(_, rest)| rest.split_whitespace().nth(1));
+        let child: Option<u32> = entry
+            .file_name()
+            .to_str()
+            .and_then(|name| name.parse().ok());
+        if parent == Some(&pid.to_string()) {
+            family.extend(child);
+        }
+    }
+    family
 }
 
 /// Asks every 20 ms until `done` or the limit; tells whether it was done.

@@ -75,10 +75,12 @@ pub(super) fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Tests may read clocks, name fixtures and wait.
+/// Tests, benchmarks and examples may read clocks and wait; they are in no program.
 pub(super) fn is_test(path: &str) -> bool {
     path.contains("/tests/")
         || path.ends_with("/tests.rs")
         || path.contains("/testing/")
+        || path.contains("/examples/")
+        || path.contains("/benches/")
         || path.starts_with("crates/test-support/")
 }

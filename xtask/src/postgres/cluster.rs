@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use super::installation::Installation;
 use super::place::Place;
 use crate::checkout::Checkout;
-use crate::process::Noted;
+use crate::process::{self, Noted};
 use crate::state::{ClusterRecord, Locked};
 
 /// What a cluster is for.
@@ -16,6 +16,8 @@ use crate::state::{ClusterRecord, Locked};
 pub(crate) enum Kind {
     /// Keeps what a developer imported.
     Development,
+    /// Is stopped, hung and killed by proofs, which others would notice.
+    Proof,
     /// Holds nothing that cannot be made again, so it never waits for the disk.
     Test,
 }
@@ -25,6 +27,7 @@ impl Kind {
     pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Development => "development",
+            Self::Proof => "proof",
             Self::Test => "test",
         }
     }
@@ -32,7 +35,7 @@ impl Kind {
     /// Settings given on the command line, so that a changed one applies at the next start.
     pub(super) const fn settings(self) -> &'static [&'static str] {
         match self {
-            Self::Development => &["shared_buffers=256MB", "max_connections=100"],
+            Self::Development | Self::Proof => &["shared_buffers=256MB", "max_connections=100"],
             Self::Test => &[
                 "shared_buffers=256MB",
                 "max_connections=300",
@@ -119,6 +122,16 @@ impl Cluster {
         record
             .and_then(|record| record.process.as_ref())
             .is_some_and(Noted::is_running)
+    }
+
+    /// The postmaster and its backends; empty when the cluster is stopped.
+    pub(crate) fn processes(locked: &Locked, kind: Kind) -> Vec<u32> {
+        let record = locked.state.clusters.get(kind.name());
+        let noted = record.and_then(|record| record.process.as_ref());
+        let running = noted.filter(|noted| noted.is_running());
+        running
+            .map(|noted| process::family(noted.pid))
+            .unwrap_or_default()
     }
 
     /// Notes that `cargo xtask dev` started the cluster and so has to stop it.
