@@ -278,7 +278,7 @@ create table texts (
   constraint texts_source_of_same_work foreign key (source_text_id, work_id) references texts (id, work_id),
   constraint texts_source_tag foreign key (source_text_id, source_tag) references texts (id, tag) on update cascade,
   constraint texts_successor_of_same_work foreign key (superseded_by, work_id) references texts (id, work_id),
-  constraint texts_kind_check check ((kind = 'ORIGINAL') = (source_text_id is null)
+  constraint texts_source_check check ((kind = 'ORIGINAL') = (source_text_id is null)
     and (source_text_id is null) = (source_tag is null) and (kind = 'ORIGINAL') = (translation_kind is null)),
   constraint texts_not_own_source check (source_text_id <> id),
   constraint texts_not_own_successor check (superseded_by <> id),
