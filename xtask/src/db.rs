@@ -66,6 +66,10 @@ fn migrate(checkout: &Checkout) -> Result<()> {
 fn redo(checkout: &Checkout) -> Result<()> {
     let database = environment::development(checkout)?;
     let cluster = private(&database)?;
+    let table = "select to_regclass('__diesel_schema_migrations')";
+    if cluster.sql(DATABASE, table)?.is_empty() {
+        bail!("no migration is applied: run `cargo xtask db migrate`");
+    }
     let newest = cluster.sql(
         DATABASE,
         "select version from __diesel_schema_migrations order by version desc limit 1",

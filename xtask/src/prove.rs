@@ -2,9 +2,12 @@
 //! Each proof prints what it measured; none is part of `test` or `ci`.
 
 mod bed;
+mod costly_documents;
 mod database_hung;
 mod database_restarted;
 mod hostile_documents;
+mod migrations_raced;
+mod server_stopped;
 mod slow_clients;
 
 use std::time::Duration;
@@ -36,7 +39,7 @@ struct Proof {
     show: fn(&mut Bed) -> Result<String>,
 }
 
-const PROOFS: [Proof; 4] = [
+const PROOFS: [Proof; 7] = [
     Proof {
         id: "B13",
         line: "PostgreSQL restarts under load: errors only then, no write lost or doubled",
@@ -48,9 +51,24 @@ const PROOFS: [Proof; 4] = [
         show: database_hung::show,
     },
     Proof {
+        id: "D6",
+        line: "SIGTERM: /ready turns 503 first, requests in flight finish, exit 0",
+        show: server_stopped::show,
+    },
+    Proof {
+        id: "D8",
+        line: "migrations started five at once, or killed half-way, complete",
+        show: migrations_raced::show,
+    },
+    Proof {
         id: "S2",
         line: "hostile documents: refused within 100 ms, memory and process unharmed",
         show: hostile_documents::show,
+    },
+    Proof {
+        id: "S3",
+        line: "lists that multiply are refused within 50 ms, before any SQL",
+        show: costly_documents::show,
     },
     Proof {
         id: "S21",

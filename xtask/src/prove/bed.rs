@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
@@ -20,67 +20,82 @@ const DATABASE: &str = "tercul_proof";
 /// A running server on a running cluster; both end with the value.
 pub(super) struct Bed<'a> {
     checkout: &'a Checkout,
+    binary: &'a Path,
     pub(super) cluster: Cluster,
     pub(super) port: u16,
     /// A token of an editor.
     pub(super) token: String,
-    server: Child,
-    noted: Noted,
+    server: Option<(Child, Noted)>,
 }
 
 impl<'a> Bed<'a> {
     /// Makes the database, migrates and seeds it, starts the server and waits until it is ready.
-    pub(super) fn make(checkout: &'a Checkout, binary: &Path) -> Result<Self> {
+    pub(super) fn make(checkout: &'a Checkout, binary: &'a Path) -> Result<Self> {
         let cluster = environment::cluster(checkout, Kind::Proof)?;
-        cluster.sql(
-            "postgres",
-            &format!("drop database if exists {DATABASE} with (force)"),
-        )?;
-        cluster.ensure_database(DATABASE)?;
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
-        let url = cluster.url("tercul", DATABASE);
-        let tercul = |arguments: &[&str]| {
-            let mut command = Command::new(binary);
-            command
-                .args(arguments)
-                .current_dir(&checkout.root)
-                .envs(environment::variables(checkout, &url))
-                .env("TERCUL__SERVER__PORT", port.to_string())
-                .env("TERCUL__RATE_LIMITS__ENABLED", "false")
-                .env("TERCUL__TELEMETRY__LEVEL", "error")
-                .stdin(Stdio::null());
-            command
-        };
-        for task in ["migrate", "seed"] {
-            let output = tercul(&[task]).output()?;
-            if !output.status.success() {
-                bail!(
-                    "`tercul {task}` fails: {}",
-                    String::from_utf8_lossy(&output.stderr)
-                );
-            }
-        }
-        let token = tercul(&["token", "--role", "editor"]).output()?;
-        let token = String::from_utf8_lossy(&token.stdout).trim().to_owned();
-        let log = std::fs::File::create(checkout.private.join("proof-server.log"))?;
-        let server = tercul(&["serve", "--worker"])
-            .stdout(log.try_clone()?)
-            .stderr(log)
-            .spawn()
-            .context("cannot start the server")?;
-        let noted = Noted::of(server.id()).context("the server ends at once")?;
-        let bed = Self {
+        let mut bed = Self {
             checkout,
+            binary,
             cluster,
             port,
-            token,
-            server,
-            noted,
+            token: String::new(),
+            server: None,
         };
+        bed.empty_database()?;
+        for task in ["migrate", "seed"] {
+            bed.output(&[task])?;
+        }
+        let token = bed.output(&["token", "--role", "editor"])?;
+        bed.token.push_str(token.trim());
+        let log = std::fs::File::create(checkout.private.join("proof-server.log"))?;
+        let mut serve = bed.tercul(&["serve", "--worker"]);
+        let server = serve.stdout(log.try_clone()?).stderr(log).spawn()?;
+        let noted = Noted::of(server.id()).context("the server ends at once")?;
+        bed.server = Some((server, noted));
         if !bed.becomes_ready(Duration::from_secs(30)) {
             bail!("the server is not ready: read .tercul/proof-server.log");
         }
         Ok(bed)
+    }
+
+    /// A call of the binary against the proof's database, silent.
+    pub(super) fn tercul(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(self.binary);
+        command
+            .args(arguments)
+            .current_dir(&self.checkout.root)
+            .envs(environment::variables(
+                self.checkout,
+                &self.cluster.url("tercul", DATABASE),
+            ))
+            .env("TERCUL__SERVER__PORT", self.port.to_string())
+            .env("TERCUL__SERVER__DRAIN_SECONDS", "1")
+            .env("TERCUL__RATE_LIMITS__ENABLED", "false")
+            .env("TERCUL__TELEMETRY__LEVEL", "error")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command
+    }
+
+    fn output(&self, arguments: &[&str]) -> Result<String> {
+        let mut command = self.tercul(arguments);
+        let output = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .output()?;
+        if !output.status.success() {
+            let complaint = String::from_utf8_lossy(&output.stderr);
+            bail!("`tercul {}` fails: {complaint}", arguments.join(" "));
+        }
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    /// Makes the database anew, without a table.
+    pub(super) fn empty_database(&self) -> Result<()> {
+        let drop = format!("drop database if exists {DATABASE} with (force)");
+        self.cluster.sql("postgres", &drop)?;
+        self.cluster.ensure_database(DATABASE)
     }
 
     /// True when `/ready` says 200 within the limit.
@@ -102,12 +117,31 @@ impl<'a> Bed<'a> {
         http::post(self.port, &body, Some(&self.token), limit)
     }
 
+    /// What a client on another thread needs, while the bed itself is being broken.
+    pub(super) fn client(&self) -> Client {
+        Client {
+            port: self.port,
+            token: self.token.clone(),
+        }
+    }
+
     /// The server's pid; fails when it is no longer the process that was started.
     pub(super) fn server(&self) -> Result<u32> {
-        if !self.noted.is_running() {
-            bail!("the server is gone: read .tercul/proof-server.log");
+        match &self.server {
+            Some((_, noted)) if noted.is_running() => Ok(noted.pid),
+            _ => bail!("the server is gone: read .tercul/proof-server.log"),
         }
-        Ok(self.noted.pid)
+    }
+
+    /// Waits for the server to end by itself.
+    pub(super) fn wait(&mut self, limit: Duration) -> Result<ExitStatus> {
+        let (mut child, noted) = self.server.take().context("the server has ended already")?;
+        // A zombie counts as ended, so the wait below does not block.
+        if !process::wait_until(limit, || !noted.is_running()) {
+            noted.stop(Duration::ZERO)?;
+            bail!("the server does not end");
+        }
+        Ok(child.wait()?)
     }
 
     /// Rows of the proof's database, as superuser.
@@ -143,14 +177,41 @@ impl<'a> Bed<'a> {
     }
 }
 
+/// An editor who writes.
+pub(super) struct Client {
+    port: u16,
+    token: String,
+}
+
+impl Client {
+    /// Creates a work of a title that is unique to the proof.
+    pub(super) fn create_work(&self, title: &str) -> Result<Answer> {
+        let query = "mutation($input: CreateWorkInput!) { createWork(input: $input) \
+                     { work { id } userErrors { code message } } }";
+        let input = serde_json::json!({
+            "form": "POEM",
+            "originalLanguageTag": "en-Latn",
+            "titles": [{ "kind": "PRIMARY", "languageTag": "en-Latn", "value": title }],
+            "credits": [],
+            "isAnonymous": true,
+            "confirmNotDuplicate": true,
+        });
+        let body = serde_json::json!({ "query": query, "variables": { "input": input } });
+        let limit = Duration::from_secs(10);
+        http::post(self.port, &body.to_string(), Some(&self.token), limit)
+    }
+}
+
 impl Drop for Bed<'_> {
     fn drop(&mut self) {
         // What cannot be stopped here is reported by the next run, which finds it.
         for pid in self.postgres().unwrap_or_default() {
             drop(process::send(pid, "CONT"));
         }
-        drop(self.noted.stop(Duration::from_secs(30)));
-        drop(self.server.wait());
+        if let Some((child, noted)) = &mut self.server {
+            drop(noted.stop(Duration::from_secs(30)));
+            drop(child.wait());
+        }
         drop(self.stop_postgres());
     }
 }

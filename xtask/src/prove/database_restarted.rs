@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::bed::Bed;
+use super::bed::{Bed, Client};
 use super::ms;
 use crate::process;
 
@@ -33,13 +33,12 @@ struct Window {
 
 pub(super) fn show(bed: &mut Bed) -> Result<String> {
     let over = AtomicBool::new(false);
-    let port = bed.port;
-    let token = bed.token.clone();
+    let client = bed.client();
     let (windows, attempts) = thread::scope(|scope| {
         let writers: Vec<_> = (0..WRITERS)
             .map(|writer| {
-                let (token, over) = (&token, &over);
-                scope.spawn(move || write(port, token, writer, over))
+                let (client, over) = (&client, &over);
+                scope.spawn(move || write(client, writer, over))
             })
             .collect();
         let windows = break_everything(bed);
@@ -81,26 +80,14 @@ pub(super) fn show(bed: &mut Bed) -> Result<String> {
 }
 
 /// Writes works of unique titles until told to stop.
-fn write(port: u16, token: &str, writer: usize, over: &AtomicBool) -> Vec<Attempt> {
+fn write(client: &Client, writer: usize, over: &AtomicBool) -> Vec<Attempt> {
     let mut attempts = Vec::new();
     let mut number = 0_u32;
     while !over.load(Ordering::Relaxed) {
         number += 1;
         let title = format!("Ledger {writer} {number}");
-        let query = "mutation($input: CreateWorkInput!) { createWork(input: $input) \
-                     { work { id } userErrors { code message } } }";
-        let input = serde_json::json!({
-            "form": "POEM",
-            "originalLanguageTag": "en-Latn",
-            "titles": [{ "kind": "PRIMARY", "languageTag": "en-Latn", "value": title }],
-            "credits": [],
-            "isAnonymous": true,
-            "confirmNotDuplicate": true,
-        });
-        let body = serde_json::json!({ "query": query, "variables": { "input": input } });
-        let limit = Duration::from_secs(10);
-        let answer = crate::http::post(port, &body.to_string(), Some(token), limit);
-        let acknowledged = answer
+        let acknowledged = client
+            .create_work(&title)
             .is_ok_and(|answer| answer.status == 200 && answer.body.contains(r#""work":{"id":"#));
         attempts.push(Attempt {
             title,
