@@ -15,9 +15,12 @@ mod closed_enum;
 mod cursor;
 mod fuzzy_date;
 mod id;
+mod idempotency;
 mod language_tag;
 mod localized;
 mod page;
+mod platform;
+mod patch;
 mod port_error;
 
 pub use actor::{Actor, Capabilities, Capability, Grants, Viewer};
@@ -28,7 +31,10 @@ pub use id::{
     AuthorId, AuthorNameId, CategoryId, CreditId, IdError, NodeId, NodeKind, RevisionId, SegmentId,
     TagId, TextId, TextSourceId, UserId, WorkId,
 };
+pub use idempotency::{IdempotencyLedger, IdempotencyRecord};
 pub use language_tag::{LanguageTag, LanguageTagError};
 pub use localized::{Localized, best_match};
 pub use page::{Page, PageDirection, PageRequest, PageRequestError, Row, Total};
+pub use patch::Patch;
+pub use platform::PlatformReader;
 pub use port_error::PortError;

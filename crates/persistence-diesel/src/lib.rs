@@ -6,17 +6,25 @@
 //! - [`PgTransaction`] answers the command ports inside a transaction.
 //! - SQL is written as [`Statement`]s, which are prepared once per connection.
 
+mod columns;
 mod connection;
 mod database;
+mod diagnosis;
 mod error;
 mod keyset;
 mod migrations;
+mod operators;
+mod outbox;
 mod read;
 mod statement;
 mod transaction;
+mod verify;
 mod visibility;
 
 pub use database::{Database, DatabaseSettings, PgStore, Rollback};
+pub use diagnosis::Diagnosis;
+pub use outbox::Event;
 pub use read::PgReader;
 pub use statement::{Statement, Value};
 pub use transaction::PgTransaction;
+pub use verify::Broken;

@@ -1,11 +1,26 @@
-use diesel::{QueryResult, deserialize::QueryableByName, pg::Pg};
+use std::{collections::HashMap, hash::Hash};
+
+use diesel::{QueryResult, deserialize::QueryableByName, pg::Pg, result::Error};
 use tercul_kernel::PortError;
+use uuid::Uuid;
 
 use crate::{
     Statement,
+    columns::{FromColumns, Of, Read},
     database::Pooled,
     error::{is_connection_loss, port_error},
 };
+
+mod authors;
+mod credits;
+mod filters;
+mod list;
+mod platform;
+mod revisions;
+mod segments;
+mod taxonomy;
+mod texts;
+mod works;
 
 /// The reader ports on a read-only connection in autocommit.
 pub struct PgReader {
@@ -36,9 +51,7 @@ impl PgReader {
     where
         Row: QueryableByName<Pg> + 'static,
     {
-        self.statements += 1;
-        let answer = statement.row(&mut self.client.connection);
-        self.noticed(answer)
+        Ok(self.rows(statement)?.into_iter().next())
     }
 
     pub(crate) fn run_statement(&mut self, statement: Statement) -> Result<usize, PortError> {
@@ -47,12 +60,45 @@ impl PgReader {
         self.noticed(answer)
     }
 
+    /// All rows as what they hold.
+    fn fetch<T: FromColumns + 'static>(&mut self, statement: Statement) -> Result<Vec<T>, PortError> {
+        let rows: Vec<Read<T>> = self.rows(statement)?;
+        Ok(rows.into_iter().map(|row| row.0).collect())
+    }
+
+    /// The first row as what it holds.
+    fn fetch_one<T: FromColumns + 'static>(
+        &mut self,
+        statement: Statement,
+    ) -> Result<Option<T>, PortError> {
+        Ok(self.fetch(statement)?.into_iter().next())
+    }
+
+    /// All rows by the record that they belong to, in the order of the rows.
+    fn fetch_by_parent<T: FromColumns + 'static, Id: Eq + Hash>(
+        &mut self,
+        statement: Statement,
+        id: impl Fn(Uuid) -> Id,
+    ) -> Result<HashMap<Id, Vec<T>>, PortError> {
+        let mut items: HashMap<Id, Vec<T>> = HashMap::new();
+        for Of { parent, item } in self.fetch(statement)? {
+            items.entry(id(parent)).or_default().push(item);
+        }
+        Ok(items)
+    }
+
     fn noticed<T>(&mut self, answer: QueryResult<T>) -> Result<T, PortError> {
         answer.map_err(|error| {
             if is_connection_loss(&error) {
                 self.client.server_is_gone();
             }
-            port_error(&error)
+            match error {
+                Error::DeserializationError(cause) => match cause.downcast::<PortError>() {
+                    Ok(corrupt) => *corrupt,
+                    Err(other) => PortError::Other(other.to_string()),
+                },
+                other => port_error(&other),
+            }
         })
     }
 }

@@ -156,6 +156,16 @@ impl Statement {
         self.pieces.push(Piece::Fixed(sql));
     }
 
+    /// Adds another statement.
+    pub(crate) fn push_all(&mut self, other: Self) {
+        self.pieces.extend(other.pieces);
+    }
+
+    /// Adds a number as a literal; see [`Statement::number`].
+    pub(crate) fn push_number(&mut self, number: u32) {
+        self.pieces.push(Piece::Built(number.to_string()));
+    }
+
     /// Adds a bound value.
     pub fn push_bind(&mut self, value: impl Into<Value>) {
         self.pieces.push(Piece::Bind(value.into()));
