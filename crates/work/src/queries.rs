@@ -14,8 +14,8 @@ pub use authors::{
 };
 pub use order::{Order, YearRange};
 pub use taxonomy::{
-    CategoryView, LanguageCounts, LanguageView, ListTags, TagFilter, TagKey, TagOrderField, TagView,
-    TaxonomyReader,
+    CategoryView, LanguageCounts, LanguageView, ListTags, TagFilter, TagKey, TagOrderField,
+    TagView, TaxonomyReader,
 };
 pub use works::{
     CreditView, ListWorks, TimeRange, TitleView, WorkFilter, WorkKey, WorkOrderField, WorkReader,

@@ -158,8 +158,10 @@ pub trait AuthorReader {
     fn list_authors(&mut self, list: &ListAuthors) -> Result<Page<AuthorView>, PortError>;
 
     /// A page of translators.
-    fn list_translators(&mut self, list: &ListTranslators)
-    -> Result<Page<TranslatorView>, PortError>;
+    fn list_translators(
+        &mut self,
+        list: &ListTranslators,
+    ) -> Result<Page<TranslatorView>, PortError>;
 
     /// All names, in order.
     fn names_of(

@@ -2,14 +2,12 @@ use std::{collections::HashMap, sync::Arc};
 
 use chrono::{DateTime, Utc};
 use tercul_kernel::{
-    AuthorId, CategoryId, CreditId, FuzzyDate, LanguageTag, Localized, Page, PageRequest, PortError,
-    TagId, TextId, UserId, Viewer, WorkId,
+    AuthorId, CategoryId, CreditId, FuzzyDate, LanguageTag, Localized, Page, PageRequest,
+    PortError, TagId, TextId, UserId, Viewer, WorkId,
 };
 
 use super::{AuthorView, CategoryView, Order, TagView, YearRange};
-use crate::{
-    CreditRole, Meter, PublicationStatus, TitleKind, WorkForm, WorkRelationKind,
-};
+use crate::{CreditRole, Meter, PublicationStatus, TitleKind, WorkForm, WorkRelationKind};
 
 /// A work as lists show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,7 +178,11 @@ pub trait WorkReader {
     fn works_by_id(&mut self, viewer: &Viewer, ids: &[WorkId]) -> Result<Vec<WorkView>, PortError>;
 
     /// A page of works.
-    fn list_works(&mut self, viewer: &Viewer, list: &ListWorks) -> Result<Page<WorkView>, PortError>;
+    fn list_works(
+        &mut self,
+        viewer: &Viewer,
+        list: &ListWorks,
+    ) -> Result<Page<WorkView>, PortError>;
 
     /// A page of the works of each author.
     fn works_of_authors(
@@ -191,10 +193,15 @@ pub trait WorkReader {
     ) -> Result<HashMap<AuthorId, Page<WorkView>>, PortError>;
 
     /// A published work that the seed picks, evenly over the ones that match.
-    fn random_work(&mut self, filter: &WorkFilter, seed: &str) -> Result<Option<WorkView>, PortError>;
+    fn random_work(
+        &mut self,
+        filter: &WorkFilter,
+        seed: &str,
+    ) -> Result<Option<WorkView>, PortError>;
 
     /// All titles, in order.
-    fn titles_of(&mut self, works: &[WorkId]) -> Result<HashMap<WorkId, Vec<TitleView>>, PortError>;
+    fn titles_of(&mut self, works: &[WorkId])
+    -> Result<HashMap<WorkId, Vec<TitleView>>, PortError>;
 
     /// All descriptions.
     fn descriptions_of(

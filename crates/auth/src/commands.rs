@@ -1,0 +1,5 @@
+//! One file for each thing that can be done to accounts.
+
+mod ensure_account;
+
+pub use ensure_account::EnsureAccount;
