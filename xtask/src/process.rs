@@ -136,3 +136,6 @@ fn ps(pid: u32, column: &str) -> Option<String> {
     let text = String::from_utf8_lossy(&output.stdout).trim().to_owned();
     (output.status.success() && !text.is_empty()).then_some(text)
 }
+
+#[cfg(test)]
+mod tests;

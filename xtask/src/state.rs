@@ -114,3 +114,6 @@ pub(crate) fn new_password() -> Result<String> {
         .context("cannot read /dev/urandom")?;
     Ok(format!("{:032x}", u128::from_ne_bytes(bytes)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -224,3 +224,6 @@ impl Cluster {
             .is_ok_and(|answer| Path::new(&answer) == data)
     }
 }
+
+#[cfg(test)]
+mod tests;
