@@ -1,4 +1,5 @@
 use tercul_kernel::closed_enum;
+use tercul_script as script;
 
 closed_enum! {
     /// How a translation renders its source.
@@ -83,6 +84,82 @@ closed_enum! {
         Note = "NOTE",
         /// A mark between two parts.
         Separator = "SEPARATOR",
+    }
+}
+
+impl SegmentKind {
+    /// The kinds that quality and completeness count.
+    pub const CONTENT: [Self; 2] = [Self::Line, Self::Paragraph];
+
+    /// Whether segments of this kind hold other segments and have no content of their own.
+    pub fn is_container(self) -> bool {
+        script::SegmentKind::from(self).is_container()
+    }
+
+    /// Whether the kind divides a text into named or numbered parts.
+    pub fn is_division(self) -> bool {
+        script::SegmentKind::from(self).is_division()
+    }
+
+    /// Whether readers leave segments of this kind out when they count.
+    pub fn is_apparatus(self) -> bool {
+        script::SegmentKind::from(self).is_apparatus()
+    }
+
+    /// Whether quality and completeness count segments of this kind.
+    pub fn is_content(self) -> bool {
+        Self::CONTENT.contains(&self)
+    }
+}
+
+macro_rules! same_kinds {
+    ($($kind:ident,)+) => {
+        impl From<script::SegmentKind> for SegmentKind {
+            fn from(kind: script::SegmentKind) -> Self {
+                match kind {
+                    $(script::SegmentKind::$kind => Self::$kind,)+
+                }
+            }
+        }
+
+        impl From<SegmentKind> for script::SegmentKind {
+            fn from(kind: SegmentKind) -> Self {
+                match kind {
+                    $(SegmentKind::$kind => Self::$kind,)+
+                }
+            }
+        }
+    };
+}
+
+same_kinds! {
+    Book, Part, Chapter, Act, Scene, Poem, Stanza, Line, Paragraph, Speech, StageDirection, Heading,
+    Epigraph, Note, Separator,
+}
+
+closed_enum! {
+    /// What happened to a segment between two revisions.
+    pub enum SegmentChangeKind {
+        /// It came in.
+        Inserted = "INSERTED",
+        /// It went.
+        Deleted = "DELETED",
+        /// Its content or kind changed.
+        Modified = "MODIFIED",
+        /// Only its place changed.
+        Moved = "MOVED",
+    }
+}
+
+closed_enum! {
+    /// Which side of a comparison has a run of text.
+    pub enum TextHunkOperation {
+        /// Both sides.
+        Equal = "EQUAL",
+        /// The right side only.
+        Insert = "INSERT",
+        /// The left side only.
+        Delete = "DELETE",
     }
 }
 

@@ -148,7 +148,7 @@ pub struct SegmentView {
     pub kind: SegmentKind,
     /// Stable address such as `1.2`.
     pub citation: String,
-    /// Level below the text, from 1.
+    /// Nesting level, from 0.
     pub depth: i32,
     /// Sort value within the text.
     pub ord: i64,
