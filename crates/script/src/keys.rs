@@ -32,7 +32,9 @@ pub fn safe_key(text: &str) -> String {
 /// The tag names the orthography of the text; only `tt-Latn-baku1926` (Yañalif) changes the reading.
 /// Apostrophes and signs without sound disappear, other punctuation becomes a space.
 pub fn loose_key(text: &str, tag: &str) -> String {
-    let yanalif = tag.split('-').any(|part| part.eq_ignore_ascii_case("baku1926"));
+    let yanalif = tag
+        .split('-')
+        .any(|part| part.eq_ignore_ascii_case("baku1926"));
     skeleton::skeleton(&safe_key(text), yanalif)
 }
 

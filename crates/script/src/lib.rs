@@ -38,8 +38,9 @@ mod transliteration;
 pub use keys::{consonant_key, loose_key, safe_key};
 pub use orthography::{Direction, ORTHOGRAPHIES, Orthography, Script, orthography};
 pub use shape::{
-    MAX_TEI_DEPTH, ParsedSegment, SegmentKind, ShapeError, TextForm, TextMetrics,
-    WORDS_PER_MINUTE, assign_citations, count_words, from_markdown, from_tei, metrics, parse_text,
+    MAX_TEI_DEPTH, ParsedSegment, SegmentKind, ShapeError, TextForm, TextMetrics, WORDS_PER_MINUTE,
+    assign_citations, count_words, from_markdown, from_tei, metrics, parse_text,
+    without_title_lines,
 };
 pub use slug::{MAX_SLUG_CHARS, UNTITLED_SLUG, slugify};
 pub use sort_key::{MAX_SORT_KEY_BYTES, sort_key};

@@ -61,17 +61,36 @@ impl Orthography {
 
 /// Every known orthography, the default one of each language first, then by tag.
 pub const ORTHOGRAPHIES: &[Orthography] = &[
-    Orthography { tag: "en-Latn", language: "en", script: Script::Latin, endonym: "English" },
-    Orthography { tag: "ru-Cyrl", language: "ru", script: Script::Cyrillic, endonym: "русский" },
+    Orthography {
+        tag: "en-Latn",
+        language: "en",
+        script: Script::Latin,
+        endonym: "English",
+    },
+    Orthography {
+        tag: "ru-Cyrl",
+        language: "ru",
+        script: Script::Cyrillic,
+        endonym: "русский",
+    },
     Orthography {
         tag: "ru-Cyrl-petr1708",
         language: "ru",
         script: Script::Cyrillic,
         endonym: "русскій (до 1918)",
     },
-    Orthography { tag: "ru-Latn", language: "ru", script: Script::Latin, endonym: "russkiy" },
-    Orthography { tag: "tt-Cyrl", language: "tt", script: Script::Cyrillic, endonym: "татарча" },
-    Orthography { tag: "tt-Arab", language: "tt", script: Script::Arabic, endonym: "تاتارچا" },
+    Orthography {
+        tag: "tt-Cyrl",
+        language: "tt",
+        script: Script::Cyrillic,
+        endonym: "татарча",
+    },
+    Orthography {
+        tag: "tt-Arab",
+        language: "tt",
+        script: Script::Arabic,
+        endonym: "تاتارچا",
+    },
     Orthography {
         tag: "tt-Arab-x-iske",
         language: "tt",
@@ -84,7 +103,12 @@ pub const ORTHOGRAPHIES: &[Orthography] = &[
         script: Script::Arabic,
         endonym: "تاتارچا (يڭا ئيملا)",
     },
-    Orthography { tag: "tt-Latn", language: "tt", script: Script::Latin, endonym: "tatarça" },
+    Orthography {
+        tag: "tt-Latn",
+        language: "tt",
+        script: Script::Latin,
+        endonym: "tatarça",
+    },
     Orthography {
         tag: "tt-Latn-baku1926",
         language: "tt",
@@ -102,8 +126,16 @@ pub fn orthography(tag: &str) -> Option<&'static Orthography> {
     ORTHOGRAPHIES
         .iter()
         .find(|known| known.tag.eq_ignore_ascii_case(tag))
-        .or_else(|| ORTHOGRAPHIES.iter().find(|known| known.language.eq_ignore_ascii_case(tag)))
-        .or_else(|| ORTHOGRAPHIES.iter().find(|known| matches_without_script(known, tag)))
+        .or_else(|| {
+            ORTHOGRAPHIES
+                .iter()
+                .find(|known| known.language.eq_ignore_ascii_case(tag))
+        })
+        .or_else(|| {
+            ORTHOGRAPHIES
+                .iter()
+                .find(|known| matches_without_script(known, tag))
+        })
 }
 
 fn matches_without_script(known: &Orthography, tag: &str) -> bool {

@@ -1,5 +1,6 @@
 //! The shape of a text: a tree of citable segments, read from plain text, Markdown or TEI.
 
+mod divisions;
 mod drama;
 mod heading;
 mod lines;
@@ -10,12 +11,14 @@ mod poetry;
 mod prose;
 mod segment;
 mod tei;
+mod title_lines;
 
 pub use markdown::from_markdown;
 pub use metrics::{TextMetrics, WORDS_PER_MINUTE, count_words, metrics};
 pub use outline::assign_citations;
 pub use segment::{ParsedSegment, SegmentKind, TextForm};
 pub use tei::{MAX_TEI_DEPTH, ShapeError, from_tei};
+pub use title_lines::without_title_lines;
 
 /// Reads plain text into segments in reading order.
 ///

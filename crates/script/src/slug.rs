@@ -24,7 +24,11 @@ pub fn slugify(title: &str) -> String {
         }
     }
     let slug = cut_at_word(slug.trim_matches('-'));
-    if slug.is_empty() { UNTITLED_SLUG.to_owned() } else { slug.to_owned() }
+    if slug.is_empty() {
+        UNTITLED_SLUG.to_owned()
+    } else {
+        slug.to_owned()
+    }
 }
 
 fn cut_at_word(slug: &str) -> &str {
@@ -43,8 +47,16 @@ fn cut_at_word(slug: &str) -> &str {
 fn push_letter(slug: &mut String, character: char) -> bool {
     match character {
         'a'..='z' | '0'..='9' => slug.push(character),
-        '\'' | '’' | '‘' | 'ʼ' | '´' | '`' | '\u{300}'..='\u{36F}' | '\u{AD}' => {}
-        '\u{200B}'..='\u{200D}' | '\u{FEFF}' => {}
+        '\''
+        | '’'
+        | '‘'
+        | 'ʼ'
+        | '´'
+        | '`'
+        | '\u{300}'..='\u{36F}'
+        | '\u{AD}'
+        | '\u{200B}'..='\u{200D}'
+        | '\u{FEFF}' => {}
         _ => {
             if let Some(letters) = romanised(character) {
                 slug.push_str(letters);

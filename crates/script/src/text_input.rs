@@ -54,15 +54,23 @@ pub fn clean_block(text: &str) -> Result<String, TextFault> {
 fn clean(text: &str, allowed: &[char]) -> Result<String, TextFault> {
     let mut kept = String::with_capacity(text.len());
     let mut characters = text.trim().chars().peekable();
-    let mut offset = text.chars().take_while(|character| character.is_whitespace()).count();
+    let mut offset = text
+        .chars()
+        .take_while(|character| character.is_whitespace())
+        .count();
     let mut before = None;
     while let Some(character) = characters.next() {
         let after = characters.peek().copied();
         let in_crlf = character == '\r' && after == Some('\n') && allowed.contains(&'\n');
-        if !in_crlf && !allowed.contains(&character) {
-            if let Some(kind) = fault(before, character, after) {
-                return Err(TextFault { kind, character, offset });
-            }
+        if !in_crlf
+            && !allowed.contains(&character)
+            && let Some(kind) = fault(before, character, after)
+        {
+            return Err(TextFault {
+                kind,
+                character,
+                offset,
+            });
         }
         if !in_crlf {
             kept.push(character);

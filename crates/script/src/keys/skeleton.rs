@@ -20,7 +20,9 @@ pub(super) fn skeleton(safe: &str, yanalif: bool) -> String {
     let mut rest = safe;
     let mut at_start = true;
     while let Some(character) = rest.chars().next() {
-        let group = GROUPS.iter().find(|(group, _)| !yanalif && rest.starts_with(group));
+        let group = GROUPS
+            .iter()
+            .find(|(group, _)| !yanalif && rest.starts_with(group));
         let used = if let Some((group, sound)) = group {
             key.push_str(sound);
             group.len()
@@ -28,7 +30,14 @@ pub(super) fn skeleton(safe: &str, yanalif: bool) -> String {
             key.push('e');
             "ye".len()
         } else {
-            push_letter(&mut key, if yanalif { modern(character) } else { character });
+            push_letter(
+                &mut key,
+                if yanalif {
+                    modern(character)
+                } else {
+                    character
+                },
+            );
             character.len_utf8()
         };
         at_start = !character.is_alphanumeric() && character != '\'';
@@ -68,7 +77,9 @@ fn push_letter(key: &mut String, character: char) {
 
 /// A letter of another alphabet without its accents; anything that is no letter as a space.
 fn push_folded(key: &mut String, character: char) {
-    let Some(base) = std::iter::once(character).nfd().next() else { return };
+    let Some(base) = std::iter::once(character).nfd().next() else {
+        return;
+    };
     if matches!(base, '\u{300}'..='\u{36F}') {
         return;
     }

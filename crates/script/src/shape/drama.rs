@@ -3,7 +3,9 @@
 mod speaker;
 mod stage;
 
-use super::heading::{Division, dramatic_division, is_named_division, is_separator, is_title};
+use super::heading::{
+    Division, dramatic_division, is_capitals, is_named_division, is_separator, is_title, numeral,
+};
 use super::lines::{Row, rows};
 use super::outline::Outline;
 use super::segment::{ParsedSegment, SegmentKind};
@@ -13,8 +15,17 @@ use stage::{is_bracketed, is_stage_direction};
 /// Longest line of verse in characters.
 const MAX_VERSE_CHARS: usize = 72;
 
-/// Rank of prologues and epilogues: they stand where acts do.
-const NAMED_RANK: u8 = 2;
+/// A prologue or epilogue: it stands where acts do.
+const NAMED_ACT: Division = Division {
+    kind: SegmentKind::Act,
+    rank: 2,
+};
+
+/// A scene that has the name of its place instead of a number.
+const TITLED_SCENE: Division = Division {
+    kind: SegmentKind::Scene,
+    rank: 4,
+};
 
 /// What a row of drama is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,8 +54,8 @@ fn role<'a>(row: &Row<'a>, speakers: &Speakers<'a>) -> Role<'a> {
         Role::Separator
     } else if let Some(cue) = speakers.cue(row.text) {
         Role::Cue(cue)
-    } else if is_named_division(row.text) {
-        Role::Division(Division { kind: SegmentKind::Act, rank: NAMED_RANK })
+    } else if is_named_division(row.text) && row.text.starts_with(char::is_uppercase) {
+        Role::Division(NAMED_ACT)
     } else if is_stage_direction(row.text) {
         Role::Stage
     } else {
@@ -79,6 +90,24 @@ fn is_verse(rows: &[Row<'_>], roles: &[Role<'_>]) -> bool {
     verse * 2 > spoken
 }
 
+/// Whether rows in capitals, more of them than of numbered divisions, name the places of scenes.
+fn has_titled_scenes(rows: &[Row<'_>], roles: &[Role<'_>]) -> bool {
+    const MIN_SCENES: usize = 3;
+    let count = |condition: &dyn Fn(&Row<'_>, &Role<'_>) -> bool| {
+        rows.iter()
+            .zip(roles)
+            .filter(|(row, role)| condition(row, role))
+            .count()
+    };
+    let titles = count(&|row, role| *role == Role::Text && is_scene_title(row));
+    let divisions = count(&|_, role| matches!(role, Role::Division(_)));
+    titles >= MIN_SCENES && titles > divisions
+}
+
+fn is_scene_title(row: &Row<'_>) -> bool {
+    is_capitals(row.text) && is_title(row.text) && numeral(row.text).is_none()
+}
+
 fn is_short(text: &str) -> bool {
     text.chars().nth(MAX_VERSE_CHARS).is_none()
 }
@@ -88,6 +117,7 @@ pub(super) struct Play<'a> {
     outline: Outline,
     speakers: Speakers<'a>,
     is_verse: bool,
+    has_titled_scenes: bool,
     speech: Option<Speech<'a>>,
 }
 
@@ -102,8 +132,13 @@ impl<'a> Play<'a> {
     pub(super) fn new(rows: &[Row<'a>]) -> Self {
         let speakers = Speakers::find(rows);
         let roles: Vec<Role<'a>> = rows.iter().map(|row| role(row, &speakers)).collect();
-        let is_verse = is_verse(rows, &roles);
-        Self { outline: Outline::default(), speakers, is_verse, speech: None }
+        Self {
+            outline: Outline::default(),
+            speakers,
+            is_verse: is_verse(rows, &roles),
+            has_titled_scenes: has_titled_scenes(rows, &roles),
+            speech: None,
+        }
     }
 
     /// Reads the next row.
@@ -113,7 +148,13 @@ impl<'a> Play<'a> {
             Role::Separator => self.put(SegmentKind::Separator, row.text),
             Role::Cue(cue) => {
                 self.end_speech();
-                self.speech = Some(Speech { cue, pieces: Vec::new() });
+                self.speech = Some(Speech {
+                    cue,
+                    pieces: Vec::new(),
+                });
+            }
+            Role::Text if self.has_titled_scenes && is_scene_title(row) => {
+                self.enter(TITLED_SCENE, row.text);
             }
             role @ (Role::Stage | Role::Text) => match &mut self.speech {
                 Some(speech) => speech.pieces.push((role == Role::Stage, row.text)),
@@ -154,7 +195,9 @@ impl<'a> Play<'a> {
     }
 
     fn end_speech(&mut self) {
-        let Some(Speech { cue, mut pieces }) = self.speech.take() else { return };
+        let Some(Speech { cue, mut pieces }) = self.speech.take() else {
+            return;
+        };
         let own = pieces
             .iter()
             .rposition(|&(is_stage, text)| !is_stage || is_bracketed(text))
@@ -166,7 +209,11 @@ impl<'a> Play<'a> {
         self.outline.leaf(SegmentKind::StageDirection, cue.delivery);
         self.outline.leaf(spoken, cue.text);
         for (is_stage, text) in pieces {
-            let kind = if is_stage { SegmentKind::StageDirection } else { spoken };
+            let kind = if is_stage {
+                SegmentKind::StageDirection
+            } else {
+                spoken
+            };
             self.outline.leaf(kind, text.trim_start_matches([',', ' ']));
         }
         self.outline.close();
@@ -178,7 +225,12 @@ impl<'a> Play<'a> {
     /// Whether a speech is spoken in lines of verse or in paragraphs.
     fn spoken_kind(&self, cue: &Cue<'_>, pieces: &[(bool, &str)]) -> SegmentKind {
         const STANZA_ROWS: usize = 4;
-        let spoken = || pieces.iter().filter(|(is_stage, _)| !is_stage).map(|(_, text)| *text);
+        let spoken = || {
+            pieces
+                .iter()
+                .filter(|(is_stage, _)| !is_stage)
+                .map(|(_, text)| *text)
+        };
         let short = is_short(cue.text) && spoken().all(is_short);
         if short && (self.is_verse || spoken().count() >= STANZA_ROWS) {
             SegmentKind::Line

@@ -63,9 +63,9 @@ fn literary(blocks: &[Block], levels: &Levels, form: TextForm) -> Vec<ParsedSegm
 
 /// Whether every line but the last ends in a hard break.
 fn is_verse(lines: &[Written]) -> bool {
-    lines.split_last().is_some_and(|(_, before)| {
-        !before.is_empty() && before.iter().all(|line| line.breaks)
-    })
+    lines
+        .split_last()
+        .is_some_and(|(_, before)| !before.is_empty() && before.iter().all(|line| line.breaks))
 }
 
 fn drama(blocks: &[Block], levels: &Levels) -> Vec<ParsedSegment> {
@@ -90,13 +90,21 @@ fn drama(blocks: &[Block], levels: &Levels) -> Vec<ParsedSegment> {
 }
 
 fn rows_of(block: &Block) -> impl Iterator<Item = Row<'_>> {
-    let lines = if let Block::Text(lines) = block { lines.as_slice() } else { &[] };
-    lines.iter().enumerate().filter(|(_, line)| !line.text.is_empty()).map(|(index, line)| Row {
-        text: &line.text,
-        indent: 0,
-        opens_block: index == 0,
-        closes_block: index + 1 == lines.len(),
-    })
+    let lines = if let Block::Text(lines) = block {
+        lines.as_slice()
+    } else {
+        &[]
+    };
+    lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.text.is_empty())
+        .map(|(index, line)| Row {
+            text: &line.text,
+            indent: 0,
+            opens_block: index == 0,
+            closes_block: index + 1 == lines.len(),
+        })
 }
 
 /// What the levels of headings mean in one text.
@@ -109,10 +117,12 @@ struct Levels {
 
 impl Levels {
     fn new(blocks: &[Block], form: TextForm) -> Self {
-        let levels = || blocks.iter().filter_map(|block| match block {
-            Block::Heading { level, .. } => Some(*level),
-            _ => None,
-        });
+        let levels = || {
+            blocks.iter().filter_map(|block| match block {
+                Block::Heading { level, .. } => Some(*level),
+                _ => None,
+            })
+        };
         let title = match blocks.first() {
             Some(Block::Heading { level, .. })
                 if levels().filter(|other| other <= level).count() == 1 =>
@@ -124,7 +134,11 @@ impl Levels {
         let mut used: Vec<u8> = levels().filter(|level| Some(*level) != title).collect();
         used.sort_unstable();
         used.dedup();
-        Self { used, has_title: title.is_some(), form }
+        Self {
+            used,
+            has_title: title.is_some(),
+            form,
+        }
     }
 
     /// The division that a heading opens; none for the title.

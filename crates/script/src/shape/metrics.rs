@@ -40,13 +40,18 @@ pub fn count_words(text: &str) -> usize {
 }
 
 fn joins_words(character: char) -> bool {
-    matches!(character, '\'' | '’' | 'ʼ' | '-' | '\u{2010}' | '\u{2011}' | '\u{AD}')
-        || matches!(character, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{200C}' | '\u{200D}')
+    matches!(
+        character,
+        '\'' | '’' | 'ʼ' | '-' | '\u{2010}' | '\u{2011}' | '\u{AD}'
+    ) || matches!(character, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{200C}' | '\u{200D}')
 }
 
 /// Counts over a slice of segments.
 pub fn metrics(segments: &[ParsedSegment]) -> TextMetrics {
-    let mut total = TextMetrics { segments: segments.len(), ..TextMetrics::default() };
+    let mut total = TextMetrics {
+        segments: segments.len(),
+        ..TextMetrics::default()
+    };
     for segment in segments {
         total.characters += segment.content.chars().count();
         total.words += count_words(&segment.content);

@@ -37,7 +37,11 @@ impl Outline {
 
     /// Closes everything down to the divisions of a lower rank and opens this one inside them.
     pub(super) fn enter(&mut self, division: Division) {
-        while self.divisions.last().is_some_and(|&rank| rank >= division.rank) {
+        while self
+            .divisions
+            .last()
+            .is_some_and(|&rank| rank >= division.rank)
+        {
             self.divisions.pop();
         }
         self.close_to(self.divisions.len());
@@ -45,7 +49,13 @@ impl Outline {
         self.divisions.push(division.rank);
     }
 
-    /// Whether a division was entered.
+    /// Closes all divisions: what follows belongs to the text as a whole.
+    pub(super) fn leave(&mut self) {
+        self.divisions.clear();
+        self.close_to(0);
+    }
+
+    /// Whether a division is open.
     pub(super) fn is_divided(&self) -> bool {
         !self.divisions.is_empty()
     }
@@ -72,7 +82,11 @@ impl Outline {
 
     /// Changes the kind of the innermost open container.
     pub(super) fn rename_innermost(&mut self, kind: SegmentKind) {
-        if let Some(segment) = self.open.last().and_then(|&index| self.segments.get_mut(index)) {
+        if let Some(segment) = self
+            .open
+            .last()
+            .and_then(|&index| self.segments.get_mut(index))
+        {
             segment.kind = kind;
         }
     }
@@ -120,7 +134,11 @@ pub fn assign_citations(segments: &mut [ParsedSegment]) {
     for index in 0..segments.len() {
         let slot = slot(segments, index);
         let kind = segments[index].kind;
-        let counts = if divided[slot] { kind.is_division() } else { !kind.is_apparatus() };
+        let counts = if divided[slot] {
+            kind.is_division()
+        } else {
+            !kind.is_apparatus()
+        };
         let number = if counts {
             counted[slot] += 1;
             counted[slot].to_string()
@@ -137,5 +155,8 @@ pub fn assign_citations(segments: &mut [ParsedSegment]) {
 
 /// Place of a segment's parent in tables that keep the root at 0.
 fn slot(segments: &[ParsedSegment], index: usize) -> usize {
-    segments[index].parent.filter(|&parent| parent < index).map_or(0, |parent| parent + 1)
+    segments[index]
+        .parent
+        .filter(|&parent| parent < index)
+        .map_or(0, |parent| parent + 1)
 }

@@ -73,7 +73,10 @@ pub fn from_tei(xml: &str) -> Result<Vec<ParsedSegment>, ShapeError> {
     let mut segments = outline.finish();
     for segment in &mut segments {
         segment.content = crate::text_input::clean_block(&segment.content).map_err(|fault| {
-            ShapeError::Character { citation: segment.citation.clone(), fault }
+            ShapeError::Character {
+                citation: segment.citation.clone(),
+                fault,
+            }
         })?;
     }
     Ok(segments)

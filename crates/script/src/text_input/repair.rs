@@ -43,6 +43,9 @@ pub enum RepairKind {
     LetterSpacing,
     /// A no-break space became a space.
     NoBreakSpace,
+    /// A stage direction in brackets on a row of its own was removed, because the row before it has the
+    /// same words; some corpora of drama print every direction twice.
+    RepeatedDirection,
     /// Spaces at the end of a line, or around the text, were removed.
     OuterSpace,
     /// The text was not in Unicode normalization form C.
@@ -58,8 +61,12 @@ pub fn repair_imported(text: &str) -> Repaired {
         *counts.entry(RepairKind::Normalization).or_default() += 1;
     }
     let joined = without_letter_spacing(&composed, &mut counts);
-    let text = without_outer_space(&joined, &mut counts);
-    let repairs = counts.into_iter().map(|(kind, count)| Repair { kind, count }).collect();
+    let once = without_repeated_directions(&joined, &mut counts);
+    let text = without_outer_space(&once, &mut counts);
+    let repairs = counts
+        .into_iter()
+        .map(|(kind, count)| Repair { kind, count })
+        .collect();
     Repaired { text, repairs }
 }
 
@@ -128,7 +135,11 @@ fn spaced_letters(characters: &[char], start: usize) -> usize {
     let mut index = start;
     while is_letter(index) && !is_letter(index + 1) {
         letters += 1;
-        if !characters.get(index + 1).copied().is_some_and(is_no_break_space) {
+        if !characters
+            .get(index + 1)
+            .copied()
+            .is_some_and(is_no_break_space)
+        {
             break;
         }
         index += 2;
@@ -138,6 +149,28 @@ fn spaced_letters(characters: &[char], start: usize) -> usize {
 
 const fn is_no_break_space(character: char) -> bool {
     matches!(character, '\u{A0}' | '\u{202F}' | '\u{2007}')
+}
+
+/// Drops rows in brackets that repeat, in their order, what the last other row has inside it.
+fn without_repeated_directions(text: &str, counts: &mut Counts) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut unmatched = "";
+    for line in text.split_inclusive('\n') {
+        let shown = line.trim();
+        if shown.starts_with('(') && shown.ends_with([')', '.']) {
+            if let Some((_, after)) = unmatched.split_once(shown) {
+                unmatched = after;
+                *counts.entry(RepairKind::RepeatedDirection).or_default() += 1;
+                continue;
+            }
+            // Searching the rest again for every row would not be linear.
+            unmatched = "";
+        } else {
+            unmatched = shown;
+        }
+        kept.push_str(line);
+    }
+    kept
 }
 
 fn without_outer_space(text: &str, counts: &mut Counts) -> String {

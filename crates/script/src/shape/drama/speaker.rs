@@ -11,9 +11,42 @@ const MAX_NAME_CHARS: usize = 40;
 
 /// Words that begin many sentences and are nobody's name.
 const NOBODY: &[&str] = &[
-    "да", "нет", "ну", "ах", "ох", "эх", "о", "что", "как", "так", "вот", "и", "а", "но", "полно",
-    "хорошо", "пауза", "молчание", "занавес", "yes", "no", "well", "oh", "ah", "o", "why", "what",
-    "nay", "ay", "әйе", "юк", "ярый", "пәрдә",
+    "да",
+    "нет",
+    "ну",
+    "ах",
+    "ох",
+    "эх",
+    "о",
+    "что",
+    "как",
+    "так",
+    "вот",
+    "и",
+    "а",
+    "но",
+    "полно",
+    "хорошо",
+    "пауза",
+    "молчание",
+    "занавес",
+    "yes",
+    "no",
+    "well",
+    "oh",
+    "ah",
+    "o",
+    "why",
+    "what",
+    "nay",
+    "ay",
+    "әйе",
+    "юк",
+    "ярый",
+    "пәрдә",
+    "лица",
+    "действующие лица",
+    "звонок",
 ];
 
 /// The beginning of a speech.
@@ -47,13 +80,19 @@ enum Layout {
 impl<'a> Speakers<'a> {
     /// Reads the speakers off the rows of a play.
     pub(super) fn find(rows: &[Row<'a>]) -> Self {
-        let (own, own_count) = own_row_names(rows);
+        let OwnRowNames {
+            names: own,
+            speeches: own_count,
+            in_capitals,
+        } = own_row_names(rows);
         let (inline, inline_count) = inline_names(rows);
         if inline_count > own_count {
-            return Self { names: inline, layout: Layout::Inline };
+            return Self {
+                names: inline,
+                layout: Layout::Inline,
+            };
         }
-        let capitals = own.iter().filter(|name| is_capitals(name)).count();
-        let layout = if capitals * 10 >= own.len() * 9 && capitals > 0 {
+        let layout = if in_capitals * 10 >= own_count * 8 && in_capitals > 0 {
             Layout::OwnRowCapitals
         } else {
             Layout::OwnRow
@@ -66,16 +105,24 @@ impl<'a> Speakers<'a> {
         match self.layout {
             Layout::Inline => inline_cue(row).filter(|cue| self.names.contains(cue.name)),
             Layout::OwnRow => own_row_cue(row).filter(|cue| self.names.contains(cue.name)),
-            Layout::OwnRowCapitals => own_row_cue(row)
-                .filter(|cue| self.names.contains(cue.name) || is_capitals(cue.name)),
+            Layout::OwnRowCapitals => own_row_cue(row).filter(|cue| is_capitals(cue.name)),
         }
     }
 }
 
-/// Names that recur on rows of their own, and how many rows they have.
+/// Names that recur on rows of their own.
+struct OwnRowNames<'a> {
+    names: HashSet<&'a str>,
+    /// Rows that they have.
+    speeches: usize,
+    /// Rows of names in capitals among them.
+    in_capitals: usize,
+}
+
+/// Finds the names that recur on rows of their own.
 ///
 /// A one-word answer recurs too, but nearly always directly after a name; a name hardly ever does.
-fn own_row_names<'a>(rows: &[Row<'a>]) -> (HashSet<&'a str>, usize) {
+fn own_row_names<'a>(rows: &[Row<'a>]) -> OwnRowNames<'a> {
     let candidates: Vec<Option<&'a str>> = rows
         .iter()
         .filter(|row| !is_stage_direction(row.text))
@@ -86,7 +133,7 @@ fn own_row_names<'a>(rows: &[Row<'a>]) -> (HashSet<&'a str>, usize) {
     for name in candidates.iter().flatten() {
         let count = counts.entry(name).or_default();
         *count += 1;
-        if *count > 1 {
+        if *count >= recurrences_of_name(name) {
             names.insert(*name);
         }
     }
@@ -101,8 +148,26 @@ fn own_row_names<'a>(rows: &[Row<'a>]) -> (HashSet<&'a str>, usize) {
         }
         names.retain(|name| answers.get(name).copied().unwrap_or(0) * 2 <= counts[name]);
     }
-    let count = names.iter().map(|name| counts[name]).sum();
-    (names, count)
+    let speeches = names.iter().map(|name| counts[name]).sum();
+    let in_capitals = names
+        .iter()
+        .filter(|name| is_capitals(name))
+        .map(|name| counts[name])
+        .sum();
+    OwnRowNames {
+        names,
+        speeches,
+        in_capitals,
+    }
+}
+
+/// How often a row must recur to be a name: the longer it is, the more it could be a refrain.
+fn recurrences_of_name(name: &str) -> usize {
+    if name.split_whitespace().nth(2).is_some() && !is_capitals(name) {
+        4
+    } else {
+        2
+    }
 }
 
 /// Names that recur before speeches, and how many speeches they have.
@@ -126,7 +191,11 @@ fn own_row_cue(row: &str) -> Option<Cue<'_>> {
         _ => (row, ""),
     };
     let name = name.trim().trim_end_matches(['.', ':', ',']);
-    is_name(name).then_some(Cue { name, delivery, text: "" })
+    is_name(name).then_some(Cue {
+        name,
+        delivery,
+        text: "",
+    })
 }
 
 /// A row that begins with a name, perhaps a direction in brackets, and a full stop or a colon.
@@ -144,15 +213,20 @@ fn inline_cue(row: &str) -> Option<Cue<'_>> {
     }
     let text = rest.strip_prefix(['.', ':'])?;
     let name = name.trim();
-    (text.starts_with(char::is_whitespace) && is_name(name))
-        .then_some(Cue { name, delivery, text: text.trim() })
+    (text.starts_with(char::is_whitespace) && is_name(name)).then_some(Cue {
+        name,
+        delivery,
+        text: text.trim(),
+    })
 }
 
 fn is_name(name: &str) -> bool {
     const MAX_NAME_WORDS: usize = 5;
     name.chars().nth(MAX_NAME_CHARS).is_none()
         && name.starts_with(char::is_uppercase)
-        && !name.contains(['.', '!', '?', '…', ',', ';', ':', '—', '–', '«', '»', '"', '“', '”', '('])
+        && !name.contains([
+            '.', '!', '?', '…', ',', ';', ':', '—', '–', '«', '»', '"', '“', '”', '(',
+        ])
         && name.split_whitespace().count() <= MAX_NAME_WORDS
         && !NOBODY.contains(&name.to_lowercase().as_str())
         && !is_separator(name)

@@ -36,7 +36,10 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
             continue;
         }
         if let Some((level, heading)) = heading(shown) {
-            blocks.push(Block::Heading { level, text: unescaped(heading) });
+            blocks.push(Block::Heading {
+                level,
+                text: unescaped(heading),
+            });
         } else if is_separator(shown) {
             blocks.push(Block::Separator(shown.to_owned()));
         } else if let Some(quoted) = shown.strip_prefix('>') {
@@ -73,7 +76,10 @@ fn written(line: &str) -> Written {
         _ => (shown, false),
     };
     let breaks = backslash || line.ends_with("  ");
-    Written { text: unescaped(without_bold_name(shown).as_deref().unwrap_or(shown)), breaks }
+    Written {
+        text: unescaped(without_bold_name(shown).as_deref().unwrap_or(shown)),
+        breaks,
+    }
 }
 
 /// `**Hamlet.** To be` as `Hamlet. To be`: the bold beginning of a line is a name.

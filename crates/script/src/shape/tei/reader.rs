@@ -51,7 +51,9 @@ pub(super) fn read(xml: &str, outline: &mut Outline) -> Result<(), ShapeError> {
             Event::Start(element) | Event::Empty(element)
                 if root.is_none() && !is_root(element.local_name().as_ref()) =>
             {
-                return Err(ShapeError::NotTei { root: element.local_name().as_ref().to_owned() });
+                return Err(ShapeError::NotTei {
+                    root: element.local_name().as_ref().to_owned(),
+                });
             }
             Event::Start(element) => {
                 root = Some(());
@@ -81,7 +83,9 @@ pub(super) fn read(xml: &str, outline: &mut Outline) -> Result<(), ShapeError> {
     }
     match root {
         Some(()) => Ok(()),
-        None => Err(ShapeError::NotTei { root: String::new() }),
+        None => Err(ShapeError::NotTei {
+            root: String::new(),
+        }),
     }
 }
 
@@ -117,7 +121,7 @@ impl Reading<'_> {
     fn empty(&mut self, name: &str) {
         match name {
             "lb" => self.text("\n"),
-            "milestone" if self.leaves.is_empty() => {
+            "milestone" if self.leaves.is_empty() && !self.elements.contains(&Role::Skipped) => {
                 self.flush();
                 self.outline.leaf(SegmentKind::Separator, "* * *");
             }
@@ -185,15 +189,23 @@ fn joins(outer: Option<SegmentKind>, inner: SegmentKind) -> bool {
 }
 
 fn is_root(name: &str) -> bool {
-    matches!(name, "TEI" | "TEI.2" | "teiCorpus" | "text" | "body" | "div" | "lg")
+    matches!(
+        name,
+        "TEI" | "TEI.2" | "teiCorpus" | "text" | "body" | "div" | "lg"
+    )
 }
 
 fn resolved(entity: &BytesRef<'_>, position: u64) -> Result<String, ShapeError> {
     let name: &str = entity;
-    let unknown = || ShapeError::UnknownEntity { name: name.to_owned(), position };
+    let unknown = || ShapeError::UnknownEntity {
+        name: name.to_owned(),
+        position,
+    };
     match entity.resolve_char_ref() {
         Ok(Some(character)) => Ok(character.to_string()),
-        Ok(None) => resolve_predefined_entity(name).map(str::to_owned).ok_or_else(unknown),
+        Ok(None) => resolve_predefined_entity(name)
+            .map(str::to_owned)
+            .ok_or_else(unknown),
         Err(_) => Err(unknown()),
     }
 }
@@ -219,7 +231,10 @@ fn role(element: &BytesStart<'_>) -> Role {
 /// The division that the `type` of a `div` names, or else a part.
 fn division(element: &BytesStart<'_>) -> SegmentKind {
     let named = element.try_get_attribute("type").ok().flatten();
-    match named.map(|attribute| attribute.value.to_lowercase()).as_deref() {
+    match named
+        .map(|attribute| attribute.value.to_lowercase())
+        .as_deref()
+    {
         Some("book" | "volume") => SegmentKind::Book,
         Some("chapter" | "section") => SegmentKind::Chapter,
         Some("act") => SegmentKind::Act,
