@@ -1,4 +1,7 @@
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use tercul_kernel::PortError;
@@ -222,6 +225,12 @@ fn transact<T, E: From<PortError>>(
             Err(refusal)
         }
     }
+}
+
+/// What an operation answers, and how long it took.
+pub(crate) fn timed<T>(operation: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    (operation(), start.elapsed())
 }
 
 fn take(pool: &Pool) -> Result<Pooled, PortError> {

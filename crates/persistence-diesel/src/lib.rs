@@ -23,8 +23,9 @@ mod visibility;
 
 pub use database::{Database, DatabaseSettings, PgStore, Rollback};
 pub use diagnosis::Diagnosis;
+pub use migrations::MIGRATIONS_HASH;
 pub use outbox::Event;
-pub use read::PgReader;
+pub use read::{PgReader, Plan};
 pub use statement::{Statement, Value};
 pub use transaction::PgTransaction;
 pub use verify::Broken;

@@ -11,16 +11,20 @@ use crate::{
     error::{is_connection_loss, port_error},
 };
 
+mod accounts;
 mod authors;
 mod credits;
 mod filters;
 mod list;
+mod plans;
 mod platform;
 mod revisions;
 mod segments;
 mod taxonomy;
 mod texts;
 mod works;
+
+pub use plans::Plan;
 
 /// The reader ports on a read-only connection in autocommit.
 pub struct PgReader {

@@ -123,6 +123,11 @@ impl Statement {
         Self { pieces: vec![Piece::Fixed(sql)] }
     }
 
+    /// Starts with SQL that was put together at run time, never from what somebody sent.
+    pub(crate) fn built(sql: String) -> Self {
+        Self { pieces: vec![Piece::Built(sql)] }
+    }
+
     /// Adds a piece of SQL.
     #[must_use]
     pub fn sql(mut self, sql: &'static str) -> Self {

@@ -11,6 +11,7 @@ use crate::{
     PgReader, Statement,
     columns::{Columns, FromColumns},
     keyset::Keyset,
+    read::list::by_slug,
 };
 
 mod filter;
@@ -78,7 +79,13 @@ impl AuthorReader for PgReader {
     fn author(&mut self, key: &AuthorKey) -> Result<Option<AuthorView>, PortError> {
         let named = match key {
             AuthorKey::Id(id) => Statement::new("a.id = ").bind(id.0),
-            AuthorKey::Slug(slug) => Statement::new("a.slug = ").bind(slug.as_str()),
+            AuthorKey::Slug(slug) => by_slug(
+                [
+                    "a.id = coalesce((select id from authors where slug = ",
+                    "), (select target_id from slug_redirects where kind = 'aut' and slug = ",
+                ],
+                slug,
+            ),
             AuthorKey::External(scheme, value) => Statement::new(
                 "a.id = (select x.author_id from author_external_ids x where x.is_live and x.scheme = ",
             )

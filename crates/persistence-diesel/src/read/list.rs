@@ -73,6 +73,11 @@ impl PgReader {
     }
 }
 
+/// The record that has the slug now, else the one that gave it up.
+pub(super) fn by_slug([now, formerly]: [&'static str; 2], slug: &str) -> Statement {
+    Statement::new(now).bind(slug).sql(formerly).bind(slug).sql("))")
+}
+
 /// Parents that are identifiers and nothing else.
 pub(super) fn parents(mut ids: Vec<Uuid>) -> (Vec<Uuid>, Statement) {
     ids.sort_unstable();

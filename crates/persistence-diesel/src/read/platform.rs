@@ -1,9 +1,10 @@
 use diesel::{pg::Pg, row::Row};
-use tercul_kernel::{PlatformReader, PortError};
+use tercul_kernel::{PlatformReader, PortError, Probe};
 
 use crate::{
     PgReader, Statement,
     columns::{Columns, FromColumns},
+    database::timed,
 };
 
 /// A single text.
@@ -14,13 +15,16 @@ impl FromColumns for String {
 }
 
 impl PlatformReader for PgReader {
-    fn outbox_pending(&mut self) -> Result<i64, PortError> {
-        let statement = Statement::new("select count(*) from outbox where published_at is null");
-        Ok(self.fetch_one(statement)?.unwrap_or_default())
+    fn probe(&mut self) -> Result<Probe, PortError> {
+        let statement =
+            Statement::new("select split_part(current_setting('server_version'), ' ', 1)");
+        let (version, latency) = timed(|| self.fetch_one(statement));
+        Ok(Probe { version: version?.unwrap_or_default(), latency })
     }
 
-    fn server_version(&mut self) -> Result<String, PortError> {
-        let statement = Statement::new("select current_setting('server_version')");
-        Ok(self.fetch_one(statement)?.unwrap_or_default())
+    fn outbox_pending(&mut self) -> Result<i32, PortError> {
+        let statement = Statement::new("select count(*) from outbox where published_at is null");
+        let count: i64 = self.fetch_one(statement)?.unwrap_or_default();
+        Ok(i32::try_from(count).unwrap_or(i32::MAX))
     }
 }

@@ -15,7 +15,10 @@ use crate::{
     PgReader, Statement,
     columns::{Columns, FromColumns, Of},
     keyset::{Keyset, OrderColumn, SortType},
-    read::filters::{push_any, push_prefix},
+    read::{
+        filters::{push_any, push_prefix},
+        list::by_slug,
+    },
     visibility::{visible_texts, visible_works},
 };
 
@@ -89,7 +92,13 @@ impl TaxonomyReader for PgReader {
     fn tag(&mut self, key: &TagKey) -> Result<Option<TagView>, PortError> {
         let named = match key {
             TagKey::Id(id) => Statement::new("g.id = ").bind(id.0),
-            TagKey::Slug(slug) => Statement::new("g.slug = ").bind(slug.as_str()),
+            TagKey::Slug(slug) => by_slug(
+                [
+                    "g.id = coalesce((select id from tags where slug = ",
+                    "), (select target_id from slug_redirects where kind = 'tag' and slug = ",
+                ],
+                slug,
+            ),
         };
         self.fetch_one(select_tags(named))
     }

@@ -14,7 +14,7 @@ use crate::{
     columns::{Columns, FromColumns},
     keyset::{Keyset, OrderColumn, SortType},
     read::{
-        list::parents,
+        list::{by_slug, parents},
         taxonomy::{CATEGORY, TAG},
     },
     visibility::{visible_named_works, visible_works},
@@ -72,7 +72,13 @@ impl WorkReader for PgReader {
     fn work(&mut self, viewer: &Viewer, key: &WorkKey) -> Result<Option<WorkView>, PortError> {
         let named = match key {
             WorkKey::Id(id) => Statement::new("w.id = ").bind(id.0),
-            WorkKey::Slug(slug) => Statement::new("w.slug = ").bind(slug.as_str()),
+            WorkKey::Slug(slug) => by_slug(
+                [
+                    "w.id = coalesce((select id from works where slug = ",
+                    "), (select target_id from slug_redirects where kind = 'wrk' and slug = ",
+                ],
+                slug,
+            ),
         };
         self.fetch_one(select_works(named, visible_named_works(viewer)))
     }
