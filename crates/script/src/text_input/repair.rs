@@ -157,7 +157,7 @@ fn without_repeated_directions(text: &str, counts: &mut Counts) -> String {
     let mut unmatched = "";
     for line in text.split_inclusive('\n') {
         let shown = line.trim();
-        if shown.starts_with('(') && shown.ends_with([')', '.']) {
+        if is_bracketed(shown) {
             if let Some((_, after)) = unmatched.split_once(shown) {
                 unmatched = after;
                 *counts.entry(RepairKind::RepeatedDirection).or_default() += 1;
@@ -171,6 +171,11 @@ fn without_repeated_directions(text: &str, counts: &mut Counts) -> String {
         kept.push_str(line);
     }
     kept
+}
+
+fn is_bracketed(row: &str) -> bool {
+    let row = row.trim_end_matches('.');
+    row.starts_with('(') && row.find(')').is_some_and(|end| end + 1 == row.len())
 }
 
 fn without_outer_space(text: &str, counts: &mut Counts) -> String {

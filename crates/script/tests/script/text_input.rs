@@ -131,6 +131,12 @@ fn directions_that_a_corpus_prints_twice_are_kept_once() {
 }
 
 #[test]
+fn a_speech_that_begins_with_a_direction_is_no_direction() {
+    let repaired = repair_imported("(решаясь). Хорошо! (Пишет.) Пусть так.\n(решаясь)\n(Пишет.)");
+    assert_eq!(repaired.text, "(решаясь). Хорошо! (Пишет.) Пусть так.");
+}
+
+#[test]
 fn a_sound_text_needs_no_repair() {
     let text = "Первая строка,\n    вторая строка.\n\nТретья.";
     let repaired = repair_imported(text);
