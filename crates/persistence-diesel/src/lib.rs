@@ -13,7 +13,6 @@ mod diagnosis;
 mod error;
 mod keyset;
 mod migrations;
-mod operators;
 mod outbox;
 mod read;
 mod statement;
