@@ -1,4 +1,4 @@
-drop table if exists import_records, idempotency_keys, outbox, audit_log, credits, text_sources, segment_versions,
+drop table if exists slug_redirects, import_records, idempotency_keys, outbox, audit_log, credits, text_sources, segment_versions,
   segments, text_revisions, texts, work_categories, work_tags, work_relations, work_descriptions, work_titles, works,
   category_names, categories, tag_labels, tags, author_external_ids, author_biographies, author_names, authors,
   role_grants, users, languages cascade;

@@ -43,6 +43,14 @@ create table role_grants (
   constraint role_grants_key unique nulls not distinct (user_id, role, language)
 );
 
+-- A slug that a record gave up; it leads to that record for ever and is never given to another.
+create table slug_redirects (
+  kind text not null check (kind in ('wrk', 'aut', 'tag', 'cat')),
+  slug text not null collate "C",
+  target_id uuid not null,
+  primary key (kind, slug)
+);
+
 -- Authors --------------------------------------------------------------------------------------
 
 create table authors (
@@ -111,7 +119,7 @@ create table tags (
   kind text not null check (kind in ('SUBJECT', 'GENRE', 'MOTIF', 'PERIOD', 'PLACE', 'PERSON', 'OTHER')),
   label text not null,
   sort_key text not null collate "C",
-  description text check (char_length(description) <= 2000),
+  description text check (char_length(description) <= 10000),
   canonical_id uuid references tags,
   usage_count integer not null default 0,
   created_by uuid not null references users,
@@ -157,7 +165,7 @@ create table category_names (
   category_id uuid not null references categories,
   parent_id uuid references categories,
   tag text not null references languages,
-  name text not null check (char_length(name) between 1 and 100),
+  name text not null check (char_length(name) between 1 and 200),
   safe_key text not null collate "C",
   primary key (category_id, tag),
   constraint category_names_sibling_key unique nulls not distinct (parent_id, tag, safe_key)
@@ -179,7 +187,7 @@ create table works (
   is_catalog_only boolean not null,
   created_edtf text, created_from date, created_to date,
   published_edtf text, published_from date, published_to date,
-  meter text, rhyme_scheme text check (char_length(rhyme_scheme) <= 100), stanza_form text check (char_length(stanza_form) <= 100),
+  meter text, rhyme_scheme text check (char_length(rhyme_scheme) <= 200), stanza_form text check (char_length(stanza_form) <= 100),
   created_by uuid not null references users,
   created_at timestamptz not null,
   updated_at timestamptz not null,

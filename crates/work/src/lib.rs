@@ -32,7 +32,7 @@ mod external_identifier;
 mod per_language;
 mod place;
 pub mod policy;
-mod ports;
+pub mod ports;
 pub mod queries;
 mod slug;
 mod tag;

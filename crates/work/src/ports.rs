@@ -1,10 +1,13 @@
+//! What commands need of the storage, all inside one transaction.
+
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use tercul_kernel::{
-    Actor, AuthorId, CategoryId, FuzzyDate, LanguageTag, PortError, TagId, UserId, WorkId,
+    Actor, AuthorId, CategoryId, FuzzyDate, Journal, LanguageTag, PortError, TagId, UserId, WorkId,
 };
 
+pub use crate::slug::SlugRegistry;
 use crate::{
     Author, Category, CategoryName, ExternalIdentifier, PerLanguage, PublicationStatus,
     RelationNote, Tag, TagFold, Work, WorkForm, WorkRelationKind,
@@ -198,4 +201,30 @@ pub struct TextCounts {
     pub originals: u32,
     /// Texts that somebody else than the actor created.
     pub of_others: u32,
+}
+
+/// Everything that the commands of this crate need of a transaction.
+pub trait CatalogueTransaction:
+    WorkRepository
+    + AuthorRepository
+    + AuthorLookup
+    + TaxonomyRepository
+    + LanguageRegistry
+    + SlugRegistry
+    + TextsOfWork
+    + Journal
+{
+}
+
+impl<T> CatalogueTransaction for T where
+    T: WorkRepository
+        + AuthorRepository
+        + AuthorLookup
+        + TaxonomyRepository
+        + LanguageRegistry
+        + SlugRegistry
+        + TextsOfWork
+        + Journal
+        + ?Sized
+{
 }

@@ -110,7 +110,7 @@ impl CreateWork {
             created: self.created,
             first_published: self.first_published,
             verse: self.verse,
-            categories: work_parts::categories(tx, self.category_ids)?,
+            categories: work_parts::categories(tx, &self.category_ids)?,
             tags: work_parts::tags(tx, &self.tag_ids)?,
             created_by: actor.user,
             created_at: now,

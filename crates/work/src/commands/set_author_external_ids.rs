@@ -41,7 +41,7 @@ impl SetAuthorExternalIds {
         if identifiers == author.external_identifiers {
             return Ok(author);
         }
-        let before = named(&author.external_identifiers);
+        let before = Some(named(&author.external_identifiers));
         author.external_identifiers = identifiers;
         author.touch(now);
         tx.update_author(&author)?;
@@ -55,16 +55,16 @@ impl SetAuthorExternalIds {
             .field(
                 "externalIdentifiers",
                 before,
-                named(&author.external_identifiers),
+                Some(named(&author.external_identifiers)),
             ),
         )?;
         Ok(author)
     }
 }
 
-fn named(identifiers: &[ExternalIdentifier]) -> Option<String> {
+fn named(identifiers: &[ExternalIdentifier]) -> String {
     let identifiers = identifiers
         .iter()
         .map(|id| format!("{} {}", id.scheme(), id.value()));
-    Some(identifiers.collect::<Vec<_>>().join(", "))
+    identifiers.collect::<Vec<_>>().join(", ")
 }

@@ -34,7 +34,7 @@ impl SetWorkCredits {
         if credits == work.credits {
             return Ok(work);
         }
-        let before = named(&work.credits);
+        let before = Some(named(&work.credits));
         work.credits = credits;
         if !work.is_attributed() {
             return Err(WorkError::AuthorRequired {
@@ -47,17 +47,17 @@ impl SetWorkCredits {
             Change::new("work.credits_set", actor.user, work.id, work.version).field(
                 "credits",
                 before,
-                named(&work.credits),
+                Some(named(&work.credits)),
             ),
         )?;
         Ok(work)
     }
 }
 
-fn named(credits: &Credits) -> Option<String> {
+fn named(credits: &Credits) -> String {
     let credits: Vec<String> = credits
         .iter()
         .map(|credit| format!("{} {}", credit.role, credit.author))
         .collect();
-    Some(credits.join(", "))
+    credits.join(", ")
 }

@@ -39,7 +39,8 @@ impl SetWorkTags {
         let contributes = actor
             .grants
             .allows_in(Capability::CreateDraft, &work.original_tag);
-        if !(is_draft && contributes) && !policy::may_edit(actor, &work.facts()) {
+        let may = is_draft && contributes || policy::may_edit(actor, &work.facts());
+        if !may {
             return Err(policy::refusal(actor).into());
         }
         check_version(&work, self.expected_version)?;
@@ -47,7 +48,7 @@ impl SetWorkTags {
         if tags == work.tags {
             return Ok(work);
         }
-        let before = named(&work.tags);
+        let before = Some(named(&work.tags));
         work.tags = tags;
         work.touch(now);
         tx.update_work(&work)?;
@@ -55,18 +56,16 @@ impl SetWorkTags {
             Change::new("work.tags_set", actor.user, work.id, work.version).field(
                 "tags",
                 before,
-                named(&work.tags),
+                Some(named(&work.tags)),
             ),
         )?;
         Ok(work)
     }
 }
 
-fn named(tags: &[TagId]) -> Option<String> {
-    Some(
-        tags.iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join(", "),
-    )
+fn named(tags: &[TagId]) -> String {
+    tags.iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(", ")
 }

@@ -90,7 +90,7 @@ impl UpdateWork {
             .try_map(|wanted| work_parts::descriptions(tx, wanted))?
             .apply_to_all(&mut work.descriptions);
         self.category_ids
-            .try_map(|wanted| work_parts::categories(tx, wanted))?
+            .try_map(|wanted| work_parts::categories(tx, &wanted))?
             .apply_to_all(&mut work.categories);
         self.verse.apply_to_all(&mut work.verse);
         work.form = self.form.unwrap_or(work.form);

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use tercul_kernel::{
     CategoryId, CreditId, FuzzyDate, Journal, LanguageTag, Localized, NodeKind, TagId, WorkId,
 };
@@ -37,7 +39,7 @@ pub(super) fn credits<T: AuthorLookup + Journal + ?Sized>(
     let credits = Credits::try_new(wanted, former, || CreditId(tx.new_id()))?;
     let ids: Vec<_> = credits.iter().map(|credit| credit.author).collect();
     let live = if ids.is_empty() {
-        Default::default()
+        HashSet::default()
     } else {
         tx.live_authors(&ids)?
     };
@@ -80,10 +82,10 @@ pub(super) fn tags<T: TaxonomyRepository + ?Sized>(
 /// Existing categories, each once, in order of their identifiers.
 pub(super) fn categories<T: TaxonomyRepository + ?Sized>(
     tx: &mut T,
-    wanted: Vec<CategoryId>,
+    wanted: &[CategoryId],
 ) -> Result<Vec<CategoryId>, WorkError> {
     let limit = Work::MAX_CATEGORIES;
-    let categories = sorted(wanted.clone());
+    let categories = sorted(wanted.to_vec());
     let actual = categories.len();
     if actual > limit {
         return Err(WorkError::TooMany {
