@@ -96,6 +96,7 @@ create index author_names_trgm on author_names using gin (loose_key gin_trgm_ops
 
 create table author_biographies (
   author_id uuid not null references authors,
+  position smallint not null default 1,
   tag text not null references languages,
   value text not null check (char_length(value) between 1 and 5000),
   primary key (author_id, tag)
@@ -136,6 +137,7 @@ create index tags_canonical on tags (canonical_id);
 
 create table tag_labels (
   tag_id uuid not null references tags,
+  position smallint not null default 1,
   tag text not null references languages,
   label text not null check (char_length(label) between 1 and 100),
   kind_fold text not null collate "C",
@@ -164,6 +166,7 @@ create index categories_path on categories using gin (path);
 create table category_names (
   category_id uuid not null references categories,
   parent_id uuid references categories,
+  position smallint not null default 1,
   tag text not null references languages,
   name text not null check (char_length(name) between 1 and 200),
   safe_key text not null collate "C",
@@ -222,6 +225,7 @@ create index work_titles_trgm on work_titles using gin (loose_key gin_trgm_ops);
 
 create table work_descriptions (
   work_id uuid not null references works,
+  position smallint not null default 1,
   tag text not null references languages,
   value text not null check (char_length(value) between 1 and 10000),
   primary key (work_id, tag)
@@ -373,7 +377,7 @@ create table text_sources (
   method text not null check (method in ('TYPED', 'OPTICAL_CHARACTER_RECOGNITION', 'IMPORTED', 'AUTHOR_SUPPLIED')),
   retrieved_on date,
   constraint text_sources_position_key unique (text_id, position),
-  constraint text_sources_place_check check (citation is not null or url is not null)
+  constraint text_sources_place_check check (citation is not null or url is not null or method = 'AUTHOR_SUPPLIED')
 );
 
 create table credits (

@@ -6,19 +6,27 @@
 //! - [`PgTransaction`] answers the command ports inside a transaction.
 //! - SQL is written as [`Statement`]s, which are prepared once per connection.
 
+mod account;
+mod author;
 mod columns;
 mod connection;
 mod database;
 mod diagnosis;
 mod error;
 mod keyset;
+mod languages;
 mod migrations;
+mod numbering;
 mod outbox;
 mod read;
+mod slugs;
 mod statement;
+mod taxonomy;
+mod text;
 mod transaction;
 mod verify;
 mod visibility;
+mod work;
 
 pub use database::{Database, DatabaseSettings, PgStore, Rollback};
 pub use diagnosis::Diagnosis;

@@ -27,12 +27,11 @@ pub fn hunks(left: &str, right: &str) -> Vec<TextHunk> {
     for op in operations(&left, &right) {
         let (_, old, new) = op.as_tag_tuple();
         let (old, new) = (left.get(old), right.get(new));
-        match op {
-            DiffOp::Equal { .. } => hunks.push(TextHunkOperation::Equal, old),
-            _ => {
-                hunks.push(TextHunkOperation::Delete, old);
-                hunks.push(TextHunkOperation::Insert, new);
-            }
+        if matches!(op, DiffOp::Equal { .. }) {
+            hunks.push(TextHunkOperation::Equal, old);
+        } else {
+            hunks.push(TextHunkOperation::Delete, old);
+            hunks.push(TextHunkOperation::Insert, new);
         }
     }
     hunks.done

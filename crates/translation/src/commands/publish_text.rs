@@ -74,6 +74,8 @@ impl PublishText {
     }
 }
 
+/// The state as the audit log shows it.
+#[expect(clippy::unnecessary_wraps, reason = "a field of a change may be absent")]
 pub(super) fn shown_status(stored: &crate::StoredText) -> Option<String> {
     Some(stored.status.to_string())
 }

@@ -111,7 +111,7 @@ fn differences(actor: &Actor, before: &StoredText, text: &Text) -> Change {
         .field("languageTag", shown(&before.tag), shown(&after.tag))
         .field("license", license(before), license(after))
         .field("note", note(before), note(after))
-        .field("credits", credits(before), credits(after));
+        .field("credits", Some(credits(before)), Some(credits(after)));
     if before.sources != after.sources {
         let count = |stored: &StoredText| Some(format!("{} sources", stored.sources.len()));
         change.fields.push(("sources", count(before), count(after)));
@@ -145,9 +145,9 @@ fn note(stored: &StoredText) -> Option<String> {
     stored.note.clone().map(String::from)
 }
 
-fn credits(stored: &StoredText) -> Option<String> {
+fn credits(stored: &StoredText) -> String {
     let credits = stored.credits.iter();
     let credits: Vec<String> =
         credits.map(|credit| format!("{} {}", credit.role, credit.author)).collect();
-    Some(credits.join(", "))
+    credits.join(", ")
 }
