@@ -36,5 +36,5 @@ pub use language_tag::{LanguageTag, LanguageTagError};
 pub use localized::{Localized, best_match};
 pub use page::{Page, PageDirection, PageRequest, PageRequestError, Row, Total};
 pub use patch::Patch;
-pub use platform::PlatformReader;
+pub use platform::{PlatformReader, Probe};
 pub use port_error::PortError;

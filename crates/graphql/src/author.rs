@@ -1,0 +1,11 @@
+//! Authors, their names and translations.
+
+mod author;
+mod filters;
+pub(crate) mod failure;
+pub(crate) mod inputs;
+mod lists;
+pub(crate) mod mutations;
+
+pub use author::{Author, AuthorName, LanguagePairCount};
+pub(crate) use lists::{list, one, translators};

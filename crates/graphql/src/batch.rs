@@ -1,0 +1,84 @@
+//! Reading a relation of many records at once.
+//!
+//! Every object knows the records that were listed together with it, its *siblings*. The first
+//! object that is asked for a relation reads it for all siblings in one statement; the others
+//! find it here. So a list costs one statement and each relation below it one more, whatever the
+//! number of rows and whatever the depth.
+
+use std::{
+    collections::{HashMap, HashSet},
+    hash::Hash,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use tercul_kernel::PortError;
+
+/// Records that were listed together, by key.
+pub(crate) type Siblings<K> = Arc<[K]>;
+
+/// What a relation led to, with the siblings that its items are to each other.
+#[derive(Debug)]
+pub(crate) struct Related<T, K> {
+    pub(crate) items: Vec<T>,
+    pub(crate) siblings: Siblings<K>,
+}
+
+/// The values of one relation that were read during this request.
+pub(crate) struct Batch<K, V> {
+    loaded: Mutex<HashMap<K, Option<V>>>,
+}
+
+impl<K, V> Default for Batch<K, V> {
+    fn default() -> Self {
+        Self {
+            loaded: Mutex::new(HashMap::new()),
+        }
+    }
+}
+
+impl<K: Clone + Eq + Hash, V: Clone> Batch<K, V> {
+    /// The value under a key; read together with those of the siblings that are not known yet.
+    /// `None` where `load` answers nothing for the key.
+    pub(crate) fn get(
+        &self,
+        key: &K,
+        siblings: impl IntoIterator<Item = K>,
+        load: impl FnOnce(Vec<K>) -> Result<HashMap<K, V>, PortError>,
+    ) -> Result<Option<V>, PortError> {
+        let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = loaded.get(key) {
+            return Ok(known.clone());
+        }
+        let mut wanted: HashSet<K> = siblings
+            .into_iter()
+            .filter(|sibling| !loaded.contains_key(sibling))
+            .collect();
+        wanted.insert(key.clone());
+        let mut found = load(wanted.iter().cloned().collect())?;
+        for key in wanted {
+            let value = found.remove(&key);
+            loaded.insert(key, value);
+        }
+        Ok(loaded.get(key).cloned().flatten())
+    }
+}
+
+/// Gives each list of a relation the siblings that all the lists make up together.
+pub(crate) fn related<P: Eq + Hash, T, K: Clone>(
+    lists: HashMap<P, Vec<T>>,
+    key_of: impl Fn(&T) -> K,
+) -> HashMap<P, Arc<Related<T, K>>> {
+    let siblings: Siblings<K> = lists.values().flatten().map(&key_of).collect();
+    lists
+        .into_iter()
+        .map(|(parent, items)| {
+            (
+                parent,
+                Arc::new(Related {
+                    items,
+                    siblings: siblings.clone(),
+                }),
+            )
+        })
+        .collect()
+}

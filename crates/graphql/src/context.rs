@@ -1,0 +1,161 @@
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicBool, Ordering},
+};
+
+use chrono::{DateTime, Utc};
+use tercul_kernel::{LanguageTag, PortError, Viewer};
+
+use crate::{
+    locale::Locale,
+    platform::Platform,
+    relations::Relations,
+    store::{Reader, Store},
+};
+
+/// What one operation runs with: who asks, when, in which language, and the storage.
+///
+/// It lives for one operation on one thread; the locks are there because juniper wants a context
+/// that could be shared, and are never waited for.
+pub struct Context {
+    viewer: Viewer,
+    now: DateTime<Utc>,
+    locale: Locale,
+    platform: Arc<Platform>,
+    store: Arc<dyn Store>,
+    reader: Mutex<Option<Box<dyn Reader>>>,
+    relations: Mutex<Arc<Relations>>,
+    is_replayed: AtomicBool,
+    budget: Budget,
+}
+
+/// What the request costs and what the caller has left, for `rateLimit`.
+#[derive(Clone, Debug, Default)]
+pub struct Budget {
+    /// Cost of this operation.
+    pub cost: u32,
+    /// Records that it could return at most.
+    pub nodes: u32,
+    /// Depth of its deepest selection.
+    pub depth: u32,
+    /// The caller's quotas.
+    pub buckets: Vec<Bucket>,
+}
+
+/// One quota of the caller.
+#[derive(Clone, Debug)]
+pub struct Bucket {
+    /// Name such as `requests`.
+    pub name: String,
+    /// Size of the quota.
+    pub limit: u32,
+    /// What is left.
+    pub remaining: u32,
+    /// When it is whole again.
+    pub reset_at: DateTime<Utc>,
+    /// Seconds to wait before the next request, where none is left.
+    pub retry_after_seconds: Option<u32>,
+}
+
+impl juniper::Context for Context {}
+
+impl Context {
+    /// A context for one operation.
+    pub fn new(
+        store: Arc<dyn Store>,
+        platform: Arc<Platform>,
+        viewer: Viewer,
+        now: DateTime<Utc>,
+        locale: Locale,
+        budget: Budget,
+    ) -> Self {
+        Self {
+            viewer,
+            now,
+            locale,
+            platform,
+            store,
+            reader: Mutex::new(None),
+            relations: Mutex::default(),
+            is_replayed: AtomicBool::new(false),
+            budget,
+        }
+    }
+
+    /// Takes the connection that this operation already reads through, so that looking up the
+    /// actor and answering cost one checkout.
+    #[must_use]
+    pub fn with_reader(self, reader: Box<dyn Reader>) -> Self {
+        Self {
+            reader: Mutex::new(Some(reader)),
+            ..self
+        }
+    }
+
+    /// Whether a mutation answered what an earlier request with the same key had done.
+    pub fn is_replayed(&self) -> bool {
+        self.is_replayed.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn viewer(&self) -> &Viewer {
+        &self.viewer
+    }
+
+    pub(crate) fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    pub(crate) fn locale(&self) -> Locale {
+        self.locale
+    }
+
+    /// Languages to show names in where a query does not say: the one of `Accept-Language`.
+    pub(crate) fn preferred(&self, asked: Option<Vec<LanguageTag>>) -> Vec<LanguageTag> {
+        asked.unwrap_or_default()
+    }
+
+    pub(crate) fn platform(&self) -> &Platform {
+        &self.platform
+    }
+
+    pub(crate) fn budget(&self) -> &Budget {
+        &self.budget
+    }
+
+    pub(crate) fn store(&self) -> &dyn Store {
+        &*self.store
+    }
+
+    /// Reads through the operation's connection, which is taken at the first use.
+    pub(crate) fn read<T>(
+        &self,
+        question: impl FnOnce(&mut dyn Reader) -> Result<T, PortError>,
+    ) -> Result<T, PortError> {
+        let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        let reader = match &mut *reader {
+            Some(reader) => reader,
+            empty => empty.insert(self.store.reader()?),
+        };
+        question(&mut **reader)
+    }
+
+    /// The relations that were read so far.
+    pub(crate) fn relations(&self) -> Arc<Relations> {
+        self.relations
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// Starts with empty relations, since a mutation has changed what they say.
+    pub(crate) fn forget_what_was_read(&self) {
+        *self
+            .relations
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = Arc::default();
+    }
+
+    pub(crate) fn note_replay(&self) {
+        self.is_replayed.store(true, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,87 @@
+use juniper::{DefaultScalarValue, InputValue, Variables};
+
+/// Price of an operation with its variables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Price {
+    /// Points: one for each record or value object that may be returned, and twenty for a total.
+    pub cost: u32,
+    /// Records and value objects that may be returned.
+    pub nodes: u32,
+    /// Deepest selection.
+    pub depth: u32,
+}
+
+/// Points for counting a whole list.
+pub(super) const COST_OF_TOTAL: u32 = 20;
+
+/// How often something below a field is repeated.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Repetition {
+    /// Known from the document.
+    Fixed(u32),
+    /// The length of a list, or the number, that a variable holds.
+    Variable {
+        /// Name of the variable.
+        name: String,
+        /// What the operation says where the variable is left out.
+        default: u32,
+    },
+}
+
+/// Where a size is absurd or unknown the resolver refuses it later; until then it costs as much as
+/// the largest page.
+pub(super) const WORST_SIZE: u32 = 100;
+
+impl Repetition {
+    /// The repetition that a paging or list argument stands for.
+    pub(super) fn of_value(value: &InputValue<DefaultScalarValue>) -> u32 {
+        match value {
+            InputValue::Scalar(DefaultScalarValue::Int(size)) => {
+                u32::try_from(*size).map_or(WORST_SIZE, |size| size.min(WORST_SIZE))
+            }
+            InputValue::List(items) => u32::try_from(items.len()).unwrap_or(u32::MAX),
+            InputValue::Null => 1,
+            _ => WORST_SIZE,
+        }
+    }
+
+    fn times(&self, variables: &Variables<DefaultScalarValue>) -> u32 {
+        match self {
+            Self::Fixed(times) => *times,
+            Self::Variable { name, default } => {
+                variables.get(name).map_or(*default, Self::of_value)
+            }
+        }
+    }
+}
+
+/// A field with what it costs.
+#[derive(Clone, Debug)]
+pub(super) struct PricedField {
+    /// Whether it leads to a record or value object.
+    pub(super) is_composite: bool,
+    /// Points of the field itself besides its records.
+    pub(super) surcharge: u32,
+    /// How often what is below is repeated.
+    pub(super) repetition: Repetition,
+    /// Fields below.
+    pub(super) fields: Vec<PricedField>,
+}
+
+/// Cost and nodes of fields that are repeated `times`.
+pub(super) fn price_of(
+    fields: &[PricedField],
+    times: u32,
+    variables: &Variables<DefaultScalarValue>,
+) -> (u32, u32) {
+    let mut total = (0_u32, 0_u32);
+    for field in fields {
+        let repeated = times.saturating_mul(field.repetition.times(variables));
+        let own = if field.is_composite { repeated } else { 0 };
+        let below = price_of(&field.fields, repeated, variables);
+        let surcharge = times.saturating_mul(field.surcharge);
+        total.0 = total.0.saturating_add(own).saturating_add(surcharge).saturating_add(below.0);
+        total.1 = total.1.saturating_add(own).saturating_add(below.1);
+    }
+    total
+}

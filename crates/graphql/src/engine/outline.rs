@@ -1,0 +1,231 @@
+//! What a document asks for, without its text: enough to price it with any variables.
+
+use std::collections::HashMap;
+
+use juniper::{
+    DefaultScalarValue as Scalar, Definition, Document, InputValue, Operation, OperationType,
+    SchemaType, Selection, Spanning, Variables,
+    meta::{Field, MetaType},
+};
+
+use super::{
+    OperationKind, Price, Refusal,
+    cost::{COST_OF_TOTAL, PricedField, Repetition, WORST_SIZE, price_of},
+};
+
+/// Lists without paging are short; this is what each counts for.
+const UNPAGED_LIST: u32 = 5;
+
+/// Fields after fragments are written out; a document that fans out beyond is refused.
+const MOST_FIELDS: u32 = 10_000;
+
+/// An operation as far as limits are concerned.
+#[derive(Debug)]
+pub(super) struct Outline {
+    kind: OperationKind,
+    root_fields: Vec<String>,
+    aliases: u32,
+    depth: u32,
+    fields: Vec<PricedField>,
+}
+
+impl Outline {
+    /// Outlines the operation of a valid document.
+    pub(super) fn of(
+        document: &Document<'_, Scalar>,
+        operation_name: Option<&str>,
+        schema: &SchemaType<Scalar>,
+    ) -> Result<Self, Refusal> {
+        let mut fragments = HashMap::new();
+        let mut operation = None;
+        for definition in document {
+            match definition {
+                Definition::Fragment(fragment) => {
+                    fragments.insert(fragment.item.name.item, &fragment.item.selection_set);
+                }
+                Definition::Operation(candidate) => {
+                    let name = candidate.item.name.as_ref().map(|name| name.item);
+                    if operation_name.is_none() || name == operation_name {
+                        operation = Some(&candidate.item);
+                    }
+                }
+            }
+        }
+        let operation = operation.ok_or_else(Refusal::unknown_operation)?;
+        let (kind, root) = match operation.operation_type {
+            OperationType::Query => (OperationKind::Query, Some(schema.concrete_query_type())),
+            OperationType::Mutation => (OperationKind::Mutation, schema.concrete_mutation_type()),
+            OperationType::Subscription => {
+                (OperationKind::Subscription, schema.concrete_subscription_type())
+            }
+        };
+        let mut walk = Walk { schema, fragments, operation, written: 0, aliases: 0, depth: 0 };
+        let mut root_fields = Vec::new();
+        let fields = walk.selections(&operation.selection_set, root, 1, &mut Some(&mut root_fields))?;
+        let (aliases, depth) = (walk.aliases, walk.depth);
+        Ok(Self { kind, root_fields, aliases, depth, fields })
+    }
+
+    pub(super) fn kind(&self) -> OperationKind {
+        self.kind
+    }
+
+    pub(super) fn root_fields(&self) -> &[String] {
+        &self.root_fields
+    }
+
+    pub(super) fn aliases(&self) -> u32 {
+        self.aliases
+    }
+
+    pub(super) fn depth(&self) -> u32 {
+        self.depth
+    }
+
+    /// The price with these variables.
+    pub(super) fn price(&self, variables: &Variables<Scalar>) -> Price {
+        let (cost, nodes) = price_of(&self.fields, 1, variables);
+        Price { cost, nodes, depth: self.depth }
+    }
+}
+
+type WrittenArgument<'d> = (Spanning<&'d str>, Spanning<InputValue<Scalar>>);
+
+/// A field as the document has it.
+struct WrittenField<'a, 'd> {
+    name: &'d str,
+    arguments: &'a [WrittenArgument<'d>],
+}
+
+struct Walk<'d> {
+    schema: &'d SchemaType<Scalar>,
+    fragments: HashMap<&'d str, &'d Vec<Selection<'d, Scalar>>>,
+    operation: &'d Operation<'d, Scalar>,
+    written: u32,
+    aliases: u32,
+    depth: u32,
+}
+
+impl<'d> Walk<'d> {
+    fn selections(
+        &mut self,
+        selections: &'d [Selection<'d, Scalar>],
+        parent: Option<&'d MetaType<Scalar>>,
+        depth: u32,
+        names: &mut Option<&mut Vec<String>>,
+    ) -> Result<Vec<PricedField>, Refusal> {
+        self.depth = self.depth.max(depth);
+        let mut fields = Vec::new();
+        for selection in selections {
+            match selection {
+                Selection::Field(Spanning { item: field, .. }) => {
+                    self.written += 1;
+                    if self.written > MOST_FIELDS {
+                        return Err(Refusal::too_many_fields(MOST_FIELDS));
+                    }
+                    self.aliases += u32::from(field.alias.is_some());
+                    if let Some(names) = names {
+                        names.push(field.name.item.to_owned());
+                    }
+                    let arguments = field.arguments.as_ref();
+                    let written = WrittenField {
+                        name: field.name.item,
+                        arguments: arguments.map_or(&[], |arguments| &arguments.item.items),
+                    };
+                    let below = field.selection_set.as_deref();
+                    fields.push(self.field(&written, below, parent, depth)?);
+                }
+                Selection::FragmentSpread(Spanning { item: spread, .. }) => {
+                    if let Some(selections) = self.fragments.get(spread.name.item).copied() {
+                        fields.extend(self.selections(selections, parent, depth, names)?);
+                    }
+                }
+                Selection::InlineFragment(Spanning { item: fragment, .. }) => {
+                    let condition = fragment.type_condition.as_ref().map(|name| name.item);
+                    let parent = match condition {
+                        Some(name) => self.schema.concrete_type_by_name(name),
+                        None => parent,
+                    };
+                    fields.extend(self.selections(&fragment.selection_set, parent, depth, names)?);
+                }
+            }
+        }
+        Ok(fields)
+    }
+
+    fn field(
+        &mut self,
+        written: &WrittenField<'_, 'd>,
+        below: Option<&'d [Selection<'d, Scalar>]>,
+        parent: Option<&'d MetaType<Scalar>>,
+        depth: u32,
+    ) -> Result<PricedField, Refusal> {
+        let definition = parent.and_then(|parent| parent.field_by_name(written.name));
+        let child = definition
+            .and_then(|field| self.schema.concrete_type_by_name(field.field_type.innermost_name()));
+        // The schema describes itself in a fixed size.
+        let is_introspection = written.name.starts_with("__");
+        let mut fields = match below {
+            Some(selections) => {
+                let child = child.filter(|_| !is_introspection);
+                self.selections(selections, child, depth + 1, &mut None)?
+            }
+            None => Vec::new(),
+        };
+        if is_introspection {
+            fields.clear();
+        }
+        Ok(PricedField {
+            is_composite: below.is_some() && !is_introspection,
+            surcharge: if written.name == "totalCount" { COST_OF_TOTAL } else { 0 },
+            repetition: self.repetition(written, below.is_none(), definition, parent),
+            fields,
+        })
+    }
+
+    /// Nodes and edges of a connection are repeated as often as its page is long, other lists as
+    /// their identifiers say, else by the usual length.
+    fn repetition(
+        &self,
+        written: &WrittenField<'_, 'd>,
+        is_leaf: bool,
+        definition: Option<&'d Field<Scalar>>,
+        parent: Option<&'d MetaType<Scalar>>,
+    ) -> Repetition {
+        // `Type::is_list` of juniper 0.18.0 says no for `[X!]!`; the written type tells.
+        let is_list =
+            definition.is_some_and(|field| field.field_type.to_string().starts_with('['));
+        let in_connection =
+            parent.and_then(MetaType::name).is_some_and(|name| name.ends_with("Connection"));
+        match self.size(written.arguments) {
+            Some(repetition) => repetition,
+            // Its connection was multiplied already.
+            None if in_connection || is_leaf || !is_list => Repetition::Fixed(1),
+            None => Repetition::Fixed(UNPAGED_LIST),
+        }
+    }
+
+    /// The argument that says how long a list may be.
+    fn size(&self, arguments: &[WrittenArgument<'d>]) -> Option<Repetition> {
+        let (_, value) = arguments.iter().find(|(name, value)| {
+            matches!(name.item, "first" | "last" | "ids")
+                && !matches!(value.item, InputValue::Null)
+        })?;
+        Some(match &value.item {
+            InputValue::Variable(name) => {
+                Repetition::Variable { name: name.clone(), default: self.default_of(name) }
+            }
+            value => Repetition::Fixed(Repetition::of_value(value)),
+        })
+    }
+
+    fn default_of(&self, variable: &str) -> u32 {
+        let definitions = self.operation.variables_definition.as_ref();
+        let definition = definitions.and_then(|definitions| {
+            let mut items = definitions.item.items.iter();
+            items.find(|(name, _)| name.item == variable)
+        });
+        let default = definition.and_then(|(_, definition)| definition.default_value.as_ref());
+        default.map_or(WORST_SIZE, |value| Repetition::of_value(&value.item))
+    }
+}

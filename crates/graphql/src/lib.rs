@@ -1,0 +1,53 @@
+//! The GraphQL API: juniper types, resolvers, limits and errors.
+//!
+//! - [`Engine`] takes a request from text to answer.
+//! - `query.rs` and `mutation.rs` are indexes of the root fields; each mutation has a file of its
+//!   own under `<context>/mutations/`.
+//! - `batch.rs` says how relations of many records are read at once, `write.rs` how a mutation
+//!   becomes a transaction.
+//! - Objects are plain views with the records that were listed together with them. Every object is
+//!   declared with `context = Context, scalar = DefaultScalarValue`.
+
+mod account;
+mod author;
+mod batch;
+mod connection;
+mod context;
+mod duplicate_candidate;
+mod engine;
+mod enums;
+mod error;
+mod error_table;
+mod faults;
+mod filter;
+mod fuzzy_date_label;
+mod limits;
+mod locale;
+mod mutation;
+mod node;
+mod paging;
+mod patch;
+mod payload;
+mod permissions;
+mod platform;
+mod query;
+mod relations;
+mod scalars;
+mod shape;
+mod store;
+mod taxonomy;
+mod text;
+mod user_error;
+mod values;
+mod work;
+mod write;
+
+pub use context::{Bucket, Budget, Context};
+pub use engine::{
+    Answer, DocumentLimits, Engine, EngineSettings, OperationKind, Prepared, Price, Refusal,
+    Request,
+};
+pub use locale::Locale;
+pub use platform::Platform;
+pub use store::{Reader, Store, Transaction};
+pub use write::Undo;

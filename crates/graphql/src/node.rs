@@ -1,0 +1,195 @@
+//! Interfaces that records share, and finding a record by its identifier.
+
+use std::sync::Arc;
+
+use juniper::{DefaultScalarValue, FieldResult, ID, graphql_interface};
+use tercul_kernel::{NodeId, NodeKind};
+use tercul_work::queries::{AuthorKey, TagKey, WorkKey};
+
+use crate::{
+    account::User,
+    author::Author,
+    context::Context,
+    enums::Capability,
+    error::{argument, port_failure},
+    scalars::DateTime,
+    taxonomy::{Category, Tag},
+    text::{OriginalText, Segment, TextRevision, TextSource, TextValue, Translation},
+    work::{Credit, Work},
+};
+
+/// Any record that has a global identifier made of a type prefix and 22 characters, such as `wrk_…`.
+#[graphql_interface]
+#[graphql(context = Context, scalar = DefaultScalarValue, for = [VersionedValue, SubjectValue, TextValue, Work, Author, OriginalText, Translation, TextSource, Segment, TextRevision, Credit, User, Tag, Category])]
+pub trait Node {
+    /// Global identifier, stable for the life of the record.
+    fn id(&self) -> ID;
+}
+
+/// Record with optimistic concurrency control.
+#[graphql_interface]
+#[graphql(context = Context, scalar = DefaultScalarValue, for = [TextValue, Work, Author, OriginalText, Translation, Tag, Category])]
+pub trait Versioned {
+    /// Number that grows with every change; pass it back as `expectedVersion`.
+    fn version(&self) -> i32;
+
+    /// When the record was created.
+    fn created_at(&self) -> DateTime;
+
+    /// When the record last changed.
+    fn updated_at(&self) -> DateTime;
+
+    /// When the record was deleted; null while it is live.
+    fn deleted_at(&self) -> Option<DateTime>;
+}
+
+/// Record that readers can react to and discuss.
+#[graphql_interface]
+#[graphql(context = Context, scalar = DefaultScalarValue, for = [TextValue, Work, Author, OriginalText, Translation], impl = [NodeValue])]
+pub trait Subject {
+    /// Global identifier, stable for the life of the record.
+    fn id(&self) -> ID;
+
+    /// What the caller may do with this record; null when permissions could not be determined.
+    fn viewer_permissions(&self) -> FieldResult<Option<Vec<Capability>>>;
+}
+
+/// Reads an identifier of any kind.
+///
+/// # Errors
+/// A top-level error with the code `INVALID_ID` and the name of the argument.
+pub(crate) fn parse_id(name: &str, id: &ID) -> FieldResult<NodeId> {
+    NodeId::parse(id).map_err(|error| argument("INVALID_ID", name, &error.to_string()))
+}
+
+/// Reads an identifier of one kind.
+///
+/// # Errors
+/// A top-level error with the code `INVALID_ID` and the name of the argument.
+pub(crate) fn typed_id<T>(
+    name: &str,
+    id: &ID,
+    parse: impl Fn(&str) -> Result<T, tercul_kernel::IdError>,
+) -> FieldResult<T> {
+    parse(id).map_err(|error| argument("INVALID_ID", name, &error.to_string()))
+}
+
+impl Context {
+    /// The record with an identifier; `None` where there is none that the viewer sees.
+    pub(crate) fn node(&self, id: NodeId) -> FieldResult<Option<NodeValue>> {
+        Ok(self.nodes(&[id])?.pop().flatten())
+    }
+
+    /// The records with identifiers, in their order, read in one statement for each kind.
+    pub(crate) fn nodes(&self, ids: &[NodeId]) -> FieldResult<Vec<Option<NodeValue>>> {
+        let mut found = std::collections::HashMap::new();
+        for kind in NodeKind::ALL {
+            let wanted: Vec<_> = ids
+                .iter()
+                .filter(|id| id.kind == *kind)
+                .map(|id| id.uuid)
+                .collect();
+            if !wanted.is_empty() {
+                for node in self.nodes_of_kind(*kind, &wanted)? {
+                    found.insert(node_id(&node, self), node);
+                }
+            }
+        }
+        Ok(ids
+            .iter()
+            .map(|id| found.get(&id.to_string()).cloned())
+            .collect())
+    }
+
+    fn nodes_of_kind(&self, kind: NodeKind, ids: &[uuid::Uuid]) -> FieldResult<Vec<NodeValue>> {
+        use tercul_kernel as kernel;
+        let viewer = self.viewer();
+        let nodes = match kind {
+            NodeKind::Work => {
+                let ids: Vec<_> = ids.iter().copied().map(kernel::WorkId).collect();
+                let works = self.read(|reader| reader.works_by_id(viewer, &ids));
+                Work::group(works.map_err(|error| port_failure(&error))?)
+                    .into_iter()
+                    .map(NodeValue::from)
+                    .collect()
+            }
+            NodeKind::Author => {
+                let ids: Vec<_> = ids.iter().copied().map(kernel::AuthorId).collect();
+                let authors = self.read(|reader| reader.authors_by_id(&ids));
+                Author::group(authors.map_err(|error| port_failure(&error))?)
+                    .into_iter()
+                    .map(NodeValue::from)
+                    .collect()
+            }
+            NodeKind::Text => {
+                let ids: Vec<_> = ids.iter().copied().map(kernel::TextId).collect();
+                let texts = self.read(|reader| reader.texts_by_id(viewer, &ids));
+                crate::text::group(texts.map_err(|error| port_failure(&error))?)
+                    .into_iter()
+                    .map(|text| match text {
+                        TextValue::OriginalText(text) => NodeValue::from(text),
+                        TextValue::Translation(text) => NodeValue::from(text),
+                    })
+                    .collect()
+            }
+            NodeKind::Revision => {
+                let ids: Vec<_> = ids.iter().copied().map(kernel::RevisionId).collect();
+                TextRevision::visible(self, &ids)?
+                    .into_iter()
+                    .map(NodeValue::from)
+                    .collect()
+            }
+            NodeKind::Segment => {
+                let ids: Vec<_> = ids.iter().copied().map(kernel::SegmentId).collect();
+                let segments = self.read(|reader| reader.segments_by_id(viewer, &ids));
+                Segment::group(segments.map_err(|error| port_failure(&error))?)
+                    .into_iter()
+                    .map(NodeValue::from)
+                    .collect()
+            }
+            NodeKind::Tag => {
+                let ids: Vec<_> = ids.iter().copied().map(kernel::TagId).collect();
+                let tags = self.read(|reader| reader.tags_by_id(&ids));
+                Tag::group(tags.map_err(|error| port_failure(&error))?)
+                    .into_iter()
+                    .map(NodeValue::from)
+                    .collect()
+            }
+            NodeKind::Category => {
+                let ids: Vec<_> = ids.iter().copied().map(kernel::CategoryId).collect();
+                let categories = self.read(|reader| reader.categories_by_id(&ids));
+                Category::group(categories.map_err(|error| port_failure(&error))?)
+                    .into_iter()
+                    .map(NodeValue::from)
+                    .collect()
+            }
+            NodeKind::User => {
+                let ids: Vec<_> = ids.iter().copied().map(kernel::UserId).collect();
+                let users = self.read(|reader| reader.users_by_id(&ids));
+                User::group(users.map_err(|error| port_failure(&error))?)
+                    .into_iter()
+                    .map(NodeValue::from)
+                    .collect()
+            }
+            // Parts of a record are read with it, not by themselves.
+            NodeKind::AuthorName | NodeKind::Credit | NodeKind::TextSource => Vec::new(),
+        };
+        Ok(nodes)
+    }
+}
+
+fn node_id(node: &NodeValue, _: &Context) -> String {
+    match node {
+        NodeValue::Work(node) => node.view.id.to_string(),
+        NodeValue::Author(node) => node.view.id.to_string(),
+        NodeValue::OriginalText(node) => node.base.view.id.to_string(),
+        NodeValue::Translation(node) => node.base.view.id.to_string(),
+        NodeValue::TextSource(node) => node.view.id.to_string(),
+        NodeValue::Segment(node) => node.view.id.to_string(),
+        NodeValue::TextRevision(node) => node.view.id.to_string(),
+        NodeValue::Credit(node) => node.view.id.to_string(),
+        NodeValue::User(node) => node.view.id.to_string(),
+        NodeValue::Tag(node) => node.view.id.to_string(),
+        NodeValue::Category(node) => node.view.id.to_string(),
+    }
+}

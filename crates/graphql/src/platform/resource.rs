@@ -1,0 +1,70 @@
+use juniper::{FieldResult, ID};
+use tercul_work::queries::{AuthorKey, TagKey, WorkKey};
+
+use super::ResourceLocation;
+use crate::{
+    author::Author,
+    context::Context,
+    error::{argument, port_failure},
+    node::{NodeValue, parse_id},
+    taxonomy::Tag,
+    work::Work,
+};
+
+/// Most identifiers of one request.
+const MOST_IDS: usize = 100;
+
+/// Records by identifier, in the given order; null for each that the viewer does not see.
+///
+/// # Errors
+/// `LIMIT_EXCEEDED` for more than 100, `INVALID_ID` for a malformed one.
+pub(crate) fn nodes(context: &Context, ids: &[ID]) -> FieldResult<Vec<Option<NodeValue>>> {
+    if ids.len() > MOST_IDS {
+        let message = format!("At most {MOST_IDS} identifiers at once, got {}.", ids.len());
+        return Err(argument("LIMIT_EXCEEDED", "ids", &message));
+    }
+    let ids: Vec<_> = ids
+        .iter()
+        .map(|id| parse_id("ids", id))
+        .collect::<Result<_, _>>()?;
+    context.nodes(&ids)
+}
+
+/// The record behind a path such as `/works/shurale`; a former slug leads to the present one.
+///
+/// # Errors
+/// A top-level error where the storage fails.
+pub(crate) fn resource(context: &Context, path: &str) -> FieldResult<Option<ResourceLocation>> {
+    let mut parts = path.trim_matches('/').splitn(2, '/');
+    let (Some(kind), Some(slug)) = (parts.next(), parts.next()) else {
+        return Ok(None);
+    };
+    let slug = slug.to_owned();
+    let viewer = context.viewer();
+    let found: Option<(NodeValue, String)> = context
+        .read(|reader| {
+            Ok(match kind {
+                "works" => reader
+                    .work(viewer, &WorkKey::Slug(slug.clone()))?
+                    .map(|view| {
+                        let present = view.slug.clone();
+                        (Work::group(vec![view]).remove(0).into(), present)
+                    }),
+                "authors" => reader.author(&AuthorKey::Slug(slug.clone()))?.map(|view| {
+                    let present = view.slug.clone();
+                    (Author::group(vec![view]).remove(0).into(), present)
+                }),
+                "tags" => reader.tag(&TagKey::Slug(slug.clone()))?.map(|view| {
+                    let present = view.slug.clone();
+                    (Tag::group(vec![view]).remove(0).into(), present)
+                }),
+                _ => None,
+            })
+        })
+        .map_err(|error| port_failure(&error))?;
+    Ok(found.map(|(node, present)| ResourceLocation {
+        node,
+        is_redirect: present != slug,
+        canonical_path: format!("/{kind}/{present}"),
+    }))
+}

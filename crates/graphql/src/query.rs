@@ -1,0 +1,427 @@
+//! The root of queries: an index, one line a field.
+
+use juniper::{DefaultScalarValue, Executor, FieldResult, ID, graphql_object};
+
+use crate::{
+    account, author,
+    author::Author,
+    author::inputs::{AuthorOrder, AuthorWhere, ExternalIdentifierLookup},
+    connection::{
+        AuthorConnection, SegmentConnection, TagConnection, TextRevisionConnection,
+        TranslationConnection, TranslatorConnection, WorkConnection,
+    },
+    context::Context,
+    node::{self, NodeValue},
+    paging,
+    platform::{self, RateLimit, ResourceLocation, ServerInfo, SystemStatus},
+    scalars::{CitationRange, LanguageTag},
+    taxonomy::inputs::{LanguageWhere, TagOrder, TagWhere},
+    taxonomy::{self, Category, Language, Tag},
+    text::inputs::{TranslationOrder, TranslationWhere},
+    text::{self, TextComparison, TextDiff, TextValue},
+    work::inputs::{WorkOrder, WorkWhere},
+    work::{self, Work},
+};
+
+/// The root of queries.
+#[derive(Clone, Copy, Debug)]
+pub struct Query;
+
+/// Read operations; every field is nullable, so one failed field never hides the others.
+#[graphql_object]
+#[graphql(context = Context, scalar = DefaultScalarValue)]
+impl Query {
+    /// Any record by identifier; null when it is unknown or not visible, and merged records resolve to their successor.
+    fn node(
+        context: &Context,
+        #[graphql(description = "Global identifier.")] id: ID,
+    ) -> FieldResult<Option<NodeValue>> {
+        context.node(node::parse_id("id", &id)?)
+    }
+
+    /// Records in the order of the identifiers, with null for every one that is unknown or not visible.
+    fn nodes(
+        context: &Context,
+        #[graphql(description = "Global identifiers, at most 100.")] ids: Vec<ID>,
+    ) -> FieldResult<Vec<Option<NodeValue>>> {
+        platform::nodes(context, &ids)
+    }
+
+    /// Record behind a readable path or a URN; old paths report the current one.
+    fn resource(
+        context: &Context,
+        #[graphql(
+            description = "Path such as `/works/shurale`, or a CTS URN, at most 500 characters."
+        )]
+        path: String,
+    ) -> FieldResult<Option<ResourceLocation>> {
+        platform::resource(context, &path)
+    }
+
+    /// The signed-in caller; null for anonymous requests.
+    fn viewer(context: &Context) -> FieldResult<Option<account::Viewer>> {
+        account::viewer(context)
+    }
+
+    /// Request budgets of the caller; selecting the field costs nothing.
+    fn rate_limit(
+        context: &Context,
+        #[graphql(
+            description = "When true the request is priced but no other field is executed.",
+            default = false
+        )]
+        dry_run: bool,
+    ) -> Option<RateLimit> {
+        {
+            let _ = dry_run;
+            Some(RateLimit::of(context))
+        }
+    }
+
+    /// Facts about the running service; selecting the field costs nothing.
+    fn server_info(context: &Context) -> Option<ServerInfo> {
+        Some(ServerInfo::of(context))
+    }
+
+    /// Health of the service and its dependencies; administrators only.
+    fn system_status(context: &Context) -> FieldResult<Option<SystemStatus>> {
+        platform::system_status(context)
+    }
+
+    /// Registered languages and orthographies, ordered by tag.
+    fn languages(
+        context: &Context,
+        #[graphql(
+            description = "Conditions that every result must meet; omit to leave the list unfiltered."
+        )]
+        r#where: Option<LanguageWhere>,
+    ) -> FieldResult<Option<Vec<Language>>> {
+        Language::list(context, r#where).map(Some)
+    }
+
+    /// One registered language; the tag is brought to canonical form first.
+    fn language(
+        context: &Context,
+        #[graphql(description = "BCP-47 tag.")] tag: LanguageTag,
+    ) -> FieldResult<Option<Language>> {
+        Language::of(context, &tag.0)
+    }
+
+    /// Categories directly below a parent, in order.
+    fn categories(
+        context: &Context,
+        #[graphql(description = "Identifier of the parent category; omitted means the top level.")]
+        parent_id: Option<ID>,
+    ) -> FieldResult<Option<Vec<Category>>> {
+        taxonomy::categories(context, parent_id).map(Some)
+    }
+
+    /// One work by exactly one of its keys; drafts are visible to their creator and editors.
+    fn work(
+        context: &Context,
+        #[graphql(description = "Identifier of the work.")] id: Option<ID>,
+        #[graphql(description = "Readable name, current or former.")] slug: Option<String>,
+    ) -> FieldResult<Option<Work>> {
+        work::one(context, id, slug)
+    }
+
+    /// Works that match a filter; unpublished works appear only to those who may see them.
+    fn works(
+        context: &Context,
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(
+            description = "Conditions that every result must meet; omit to leave the list unfiltered."
+        )]
+        r#where: Option<WorkWhere>,
+        #[graphql(
+            description = "Sort keys in order of precedence, at most 3; the identifier is always the final tie-breaker."
+        )]
+        order_by: Option<Vec<WorkOrder>>,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<WorkConnection>> {
+        {
+            let page = paging::page(executor, first, after, last, before)?;
+            work::list(executor.context(), r#where, order_by, page).map(Some)
+        }
+    }
+
+    /// A random published work; the same seed and filter give the same work all day.
+    fn random_work(
+        context: &Context,
+        #[graphql(
+            description = "Conditions that every result must meet; omit to leave the list unfiltered."
+        )]
+        r#where: Option<WorkWhere>,
+        #[graphql(
+            description = "Any string of at most 100 characters; omitted means a new choice each time."
+        )]
+        seed: Option<String>,
+    ) -> FieldResult<Option<Work>> {
+        work::random(context, r#where, seed)
+    }
+
+    /// One author by exactly one of the keys.
+    fn author(
+        context: &Context,
+        #[graphql(description = "Identifier of the author.")] id: Option<ID>,
+        #[graphql(description = "Readable name, current or former.")] slug: Option<String>,
+        #[graphql(description = "Identifier in an authority file.")] external_identifier: Option<
+            ExternalIdentifierLookup,
+        >,
+    ) -> FieldResult<Option<Author>> {
+        author::one(context, id, slug, external_identifier)
+    }
+
+    /// Authors that match a filter.
+    fn authors(
+        context: &Context,
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(
+            description = "Conditions that every result must meet; omit to leave the list unfiltered."
+        )]
+        r#where: Option<AuthorWhere>,
+        #[graphql(
+            description = "Sort keys in order of precedence, at most 3; the identifier is always the final tie-breaker."
+        )]
+        order_by: Option<Vec<AuthorOrder>>,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<AuthorConnection>> {
+        {
+            let page = paging::page(executor, first, after, last, before)?;
+            author::list(executor.context(), r#where, order_by, page).map(Some)
+        }
+    }
+
+    /// Authors with published translations, most productive first.
+    fn translators(
+        context: &Context,
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(description = "Source language; only the primary subtag is compared.")]
+        from: Option<LanguageTag>,
+        #[graphql(description = "Target language; only the primary subtag is compared.")]
+        to: Option<LanguageTag>,
+        #[graphql(
+            description = "Conditions that every result must meet; omit to leave the list unfiltered."
+        )]
+        r#where: Option<AuthorWhere>,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<TranslatorConnection>> {
+        {
+            let page = paging::page(executor, first, after, last, before)?;
+            author::translators(executor.context(), from, to, r#where, page).map(Some)
+        }
+    }
+
+    /// One original text or translation; how much content is readable depends on its access level.
+    fn text(
+        context: &Context,
+        #[graphql(description = "Identifier of the text.")] id: ID,
+    ) -> FieldResult<Option<TextValue>> {
+        text::one(context, &id)
+    }
+
+    /// Translations that match a filter; unpublished ones appear only to those who may see them.
+    fn translations(
+        context: &Context,
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(
+            description = "Conditions that every result must meet; omit to leave the list unfiltered."
+        )]
+        r#where: Option<TranslationWhere>,
+        #[graphql(
+            description = "Sort keys in order of precedence, at most 3; the identifier is always the final tie-breaker."
+        )]
+        order_by: Option<Vec<TranslationOrder>>,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<TranslationConnection>> {
+        {
+            let page = paging::page(executor, first, after, last, before)?;
+            text::list_translations(
+                executor.context(),
+                &TranslationWhere::list(r#where, order_by, page)?,
+            )
+            .map(Some)
+        }
+    }
+
+    /// Segments of a text in reading order, cut to what the access level allows.
+    fn segments(
+        context: &Context,
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(description = "Identifier of the text.")] text_id: ID,
+        #[graphql(description = "Part of the text to return; omitted means the whole text.")] range: Option<CitationRange>,
+        #[graphql(
+            description = "Revision to read; omitted means the published revision, or the current one for those who may edit."
+        )]
+        revision_number: Option<i32>,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<SegmentConnection>> {
+        {
+            let page = paging::page(executor, first, after, last, before)?;
+            text::segments(executor.context(), &text_id, range, revision_number, page)
+        }
+    }
+
+    /// History of a text, newest first; unpublished revisions are visible to contributors.
+    fn text_revisions(
+        context: &Context,
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(description = "Identifier of the text.")] text_id: ID,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<TextRevisionConnection>> {
+        {
+            let page = paging::page(executor, first, after, last, before)?;
+            text::revisions(executor.context(), &text_id, &page)
+        }
+    }
+
+    /// Difference between two revisions of the same text.
+    fn text_diff(
+        context: &Context,
+        #[graphql(description = "Identifier of the older revision.")] from_revision_id: ID,
+        #[graphql(description = "Identifier of the newer revision.")] to_revision_id: ID,
+    ) -> FieldResult<Option<TextDiff>> {
+        text::diff(context, &from_revision_id, &to_revision_id)
+    }
+
+    /// Word-level comparison of two texts whose primary language subtag is the same.
+    fn compare_texts(
+        context: &Context,
+        #[graphql(description = "Identifier of the first text.")] left_id: ID,
+        #[graphql(description = "Identifier of the second text.")] right_id: ID,
+        #[graphql(
+            description = "Part of the first text to compare; omitted means the whole text."
+        )]
+        range: Option<CitationRange>,
+    ) -> FieldResult<Option<TextComparison>> {
+        text::compare(context, &left_id, &right_id, range)
+    }
+
+    /// Chain of texts from a translation back to the original, starting with the translation.
+    fn translation_lineage(
+        context: &Context,
+        #[graphql(description = "Identifier of the text.")] id: ID,
+    ) -> FieldResult<Option<Vec<TextValue>>> {
+        text::lineage(context, &id)
+    }
+
+    /// One tag by exactly one of its keys; a synonym resolves to its canonical tag.
+    fn tag(
+        context: &Context,
+        #[graphql(description = "Identifier of the tag.")] id: Option<ID>,
+        #[graphql(description = "Readable name, current or former.")] slug: Option<String>,
+    ) -> FieldResult<Option<Tag>> {
+        taxonomy::one_tag(context, id, slug)
+    }
+
+    /// Tags that match a filter.
+    fn tags(
+        context: &Context,
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(
+            description = "Conditions that every result must meet; omit to leave the list unfiltered."
+        )]
+        r#where: Option<TagWhere>,
+        #[graphql(
+            description = "Sort keys in order of precedence, at most 3; the identifier is always the final tie-breaker."
+        )]
+        order_by: Option<Vec<TagOrder>>,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<TagConnection>> {
+        {
+            let page = paging::page(executor, first, after, last, before)?;
+            taxonomy::list_tags(executor.context(), r#where, order_by, page).map(Some)
+        }
+    }
+}

@@ -1,0 +1,112 @@
+use std::{collections::HashMap, hash::Hash, sync::Arc};
+
+use juniper::FieldResult;
+use tercul_auth::UserView;
+use tercul_kernel::{
+    AuthorId, CategoryId, LanguageTag, Localized, Page, PageRequest, PortError, RevisionId, TagId,
+    TextId, UserId, WorkId,
+};
+use tercul_translation::queries as texts;
+use tercul_work::queries as works;
+
+use crate::{
+    batch::{Batch, Related, Siblings, related},
+    context::Context,
+    error::port_failure,
+    store::Reader,
+};
+
+type List<K, T, C = ()> = Batch<K, Arc<Related<T, C>>>;
+type Pages<K, A, T> = Batch<(K, A), Arc<Page<T>>>;
+type TextGroup = (Arc<texts::TextView>, Siblings<Arc<texts::TextView>>);
+
+/// What one operation has read so far, relation by relation.
+#[derive(Default)]
+pub(crate) struct Relations {
+    pub(crate) works: Batch<WorkId, Arc<works::WorkView>>,
+    pub(crate) titles: List<WorkId, works::TitleView>,
+    pub(crate) descriptions: List<WorkId, Localized>,
+    pub(crate) work_credits: List<WorkId, works::CreditView, AuthorId>,
+    pub(crate) work_categories: List<WorkId, works::CategoryView, CategoryId>,
+    pub(crate) work_tags: Pages<WorkId, PageRequest, works::TagView>,
+    pub(crate) work_relations: List<WorkId, works::WorkRelationView>,
+    pub(crate) work_texts: List<WorkId, Arc<texts::TextView>, Arc<texts::TextView>>,
+    pub(crate) work_translations: Pages<WorkId, texts::ListTranslations, texts::TextView>,
+    pub(crate) availability: List<WorkId, texts::LanguageAvailability>,
+    pub(crate) author_works: Pages<AuthorId, works::WorksOfAuthor, works::WorkView>,
+    pub(crate) author_translations: Pages<AuthorId, texts::ListTranslations, texts::TextView>,
+    pub(crate) names: List<AuthorId, works::AuthorNameView>,
+    pub(crate) biographies: List<AuthorId, Localized>,
+    pub(crate) external_identifiers: List<AuthorId, works::ExternalIdentifierView>,
+    pub(crate) language_pairs: List<AuthorId, works::LanguagePairCount>,
+    pub(crate) tag_labels: List<TagId, Localized>,
+    pub(crate) category_names: List<CategoryId, Localized>,
+    pub(crate) category_parents: Batch<CategoryId, Arc<works::CategoryView>>,
+    pub(crate) category_children: List<CategoryId, works::CategoryView, CategoryId>,
+    pub(crate) category_counts: Batch<CategoryId, i32>,
+    pub(crate) languages: Batch<(), Arc<Vec<Arc<works::LanguageView>>>>,
+    pub(crate) language_counts: Batch<(), Arc<HashMap<LanguageTag, works::LanguageCounts>>>,
+    pub(crate) texts: Batch<TextId, TextGroup>,
+    pub(crate) text_credits: List<TextId, works::CreditView, AuthorId>,
+    pub(crate) text_sources: List<TextId, texts::TextSourceView>,
+    pub(crate) text_revisions: Pages<TextId, PageRequest, texts::RevisionView>,
+    pub(crate) lineages: List<TextId, Arc<texts::TextView>, Arc<texts::TextView>>,
+    pub(crate) revisions: Batch<RevisionId, Arc<texts::RevisionView>>,
+    pub(crate) revisions_by_number: Batch<(TextId, i32), Arc<texts::RevisionView>>,
+    pub(crate) users: Batch<UserId, Arc<UserView>>,
+}
+
+impl Context {
+    /// The list that a relation leads to from one record, read for all siblings at once.
+    pub(crate) fn related<K, T, C>(
+        &self,
+        batch: &List<K, T, C>,
+        key: K,
+        siblings: impl IntoIterator<Item = K>,
+        load: impl FnOnce(&mut dyn Reader, &[K]) -> Result<HashMap<K, Vec<T>>, PortError>,
+        key_of: impl Fn(&T) -> C,
+    ) -> FieldResult<Arc<Related<T, C>>>
+    where
+        K: Clone + Eq + Hash,
+        C: Clone,
+    {
+        let found = batch.get(&key, siblings, |keys| {
+            Ok(related(self.read(|reader| load(reader, &keys))?, key_of))
+        });
+        let empty = || {
+            Arc::new(Related {
+                items: Vec::new(),
+                siblings: Arc::from([]),
+            })
+        };
+        Ok(found
+            .map_err(|error| port_failure(&error))?
+            .unwrap_or_else(empty))
+    }
+
+    /// The page that a relation leads to from one record, read for all siblings at once.
+    pub(crate) fn paged<K, A, T>(
+        &self,
+        batch: &Pages<K, A, T>,
+        key: (K, A),
+        siblings: impl IntoIterator<Item = (K, A)>,
+        load: impl FnOnce(&mut dyn Reader, &[K]) -> Result<HashMap<K, Page<T>>, PortError>,
+    ) -> FieldResult<Arc<Page<T>>>
+    where
+        K: Clone + Eq + Hash,
+        A: Clone + Eq + Hash,
+    {
+        let arguments = key.1.clone();
+        let found = batch.get(&key, siblings, |keys| {
+            let keys: Vec<K> = keys.into_iter().map(|(key, _)| key).collect();
+            let pages = self.read(|reader| load(reader, &keys))?.into_iter();
+            Ok(pages
+                .map(|(key, page)| ((key, arguments.clone()), Arc::new(page)))
+                .collect())
+        });
+        let empty = || Arc::new(Page::empty());
+        Ok(found
+            .map_err(|error| port_failure(&error))?
+            .unwrap_or_else(empty))
+    }
+}

@@ -1,0 +1,100 @@
+use juniper::{DefaultScalarValue, GraphQLInputObject, ID};
+use serde::Serialize;
+use tercul_translation::{NewTextSource, SourceCitation, SourcePages, SourceUrl};
+use validator::Validate;
+
+use crate::{
+    enums::{
+        OrderDirection, PublicationStatus, QualityLevel, TextSourceMethod, TranslationKind,
+        TranslationOrderField,
+    },
+    faults::{At, Faults},
+    limits,
+    scalars::{Date, LanguageTag, Url},
+    shape::without_nul,
+    work::inputs::YearRange,
+};
+
+/// Origin of a digital text; give `citation` or `url` unless the method is `AUTHOR_SUPPLIED`.
+#[derive(Clone, Debug, GraphQLInputObject, Serialize, Validate)]
+#[graphql(scalar = DefaultScalarValue)]
+pub(crate) struct TextSourceInput {
+    /// Bibliographic citation, at most 1,000 characters.
+    #[validate(length(max = limits::CITATION))]
+    #[validate(custom(function = "without_nul"))]
+    pub(crate) citation: Option<String>,
+    /// Address of a digital source.
+    pub(crate) url: Option<Url>,
+    /// Pages used, at most 100 characters.
+    #[validate(length(max = limits::PAGES))]
+    #[validate(custom(function = "without_nul"))]
+    pub(crate) pages: Option<String>,
+    /// How the text was obtained.
+    pub(crate) method: TextSourceMethod,
+    /// When the source was consulted.
+    pub(crate) retrieved_on: Option<Date>,
+}
+
+/// Filter on translations; all conditions must hold, and the values of one list are alternatives.
+#[derive(Clone, Debug, GraphQLInputObject, Serialize, Validate)]
+#[graphql(scalar = DefaultScalarValue)]
+pub(crate) struct TranslationWhere {
+    /// Identifier of the work.
+    pub(crate) work_id: Option<ID>,
+    /// Identifier of the text translated from.
+    pub(crate) source_id: Option<ID>,
+    /// Identifier of the translator.
+    pub(crate) translator_id: Option<ID>,
+    /// Target languages; a tag without script matches every orthography.
+    #[validate(length(max = limits::FILTER_VALUES))]
+    pub(crate) language_tag: Option<Vec<LanguageTag>>,
+    /// Languages of the source text.
+    #[validate(length(max = limits::FILTER_VALUES))]
+    pub(crate) source_language: Option<Vec<LanguageTag>>,
+    /// Manners of translation.
+    #[validate(length(max = limits::FILTER_VALUES))]
+    pub(crate) kind: Option<Vec<TranslationKind>>,
+    /// Publication states; others than `PUBLISHED` need rights to see them.
+    #[validate(length(max = limits::FILTER_VALUES))]
+    pub(crate) status: Option<Vec<PublicationStatus>>,
+    /// Lowest quality level.
+    pub(crate) minimum_quality: Option<QualityLevel>,
+    /// Whether the translation is the editors' choice.
+    pub(crate) is_canonical: Option<bool>,
+    /// Year of the translation.
+    pub(crate) translated_year: Option<YearRange>,
+}
+
+/// One sort key of translations.
+#[derive(Clone, Debug, GraphQLInputObject, Serialize, Validate)]
+#[graphql(scalar = DefaultScalarValue)]
+pub(crate) struct TranslationOrder {
+    /// Property to sort by.
+    pub(crate) field: TranslationOrderField,
+    /// Sort direction.
+    #[graphql(default = OrderDirection::Asc)]
+    pub(crate) direction: OrderDirection,
+}
+
+impl TextSourceInput {
+    /// Reads a source.
+    pub(crate) fn read(faults: &mut Faults, at: At, input: Self) -> Option<NewTextSource> {
+        let citation = input.citation.as_deref();
+        let citation = faults.optional(
+            at.then("citation"),
+            citation,
+            SourceCitation::parse_optional,
+        );
+        let url = input.url.as_ref();
+        let url = url.and_then(|url| faults.read(at.then("url"), SourceUrl::parse(&url.0)));
+        let pages = input.pages.as_deref();
+        let pages = faults.optional(at.then("pages"), pages, SourcePages::parse_optional);
+        Some(NewTextSource {
+            citation,
+            url,
+            pages,
+            method: input.method.into(),
+            retrieved_on: input.retrieved_on.map(|date| date.0),
+        })
+    }
+}

@@ -1,0 +1,10 @@
+pub(crate) mod apply_text_patch;
+pub(crate) mod archive_text;
+pub(crate) mod create_original_text;
+pub(crate) mod create_translation;
+pub(crate) mod import_text_content;
+pub(crate) mod publish_text;
+pub(crate) mod restore_text_revision;
+pub(crate) mod set_canonical_translation;
+pub(crate) mod unpublish_text;
+pub(crate) mod update_text;

@@ -1,0 +1,134 @@
+use std::sync::Arc;
+
+use juniper::{DefaultScalarValue, FieldResult, ID, graphql_object};
+use tercul_kernel::Localized;
+use tercul_translation::queries::SegmentView;
+
+use super::{TextBase, TextValue};
+use crate::{
+    batch::Siblings,
+    context::Context,
+    enums::{QualityLevel, SegmentKind},
+    node::NodeValue,
+    scalars::LanguageTag,
+    values::LocalizedString,
+};
+
+/// Shown by [`Segment`].
+#[derive(Clone, Debug)]
+pub struct Segment {
+    pub(crate) view: Arc<SegmentView>,
+    siblings: Siblings<Arc<SegmentView>>,
+}
+
+/// Smallest citable unit of a text; its identifier survives edits.
+#[graphql_object]
+#[graphql(context = Context, scalar = DefaultScalarValue, impl = [NodeValue])]
+impl Segment {
+    /// Global identifier, stable for the life of the record.
+    fn id(&self) -> ID {
+        ID::from(self.view.id.to_string())
+    }
+
+    /// Text that the segment belongs to.
+    fn text(&self, context: &Context) -> FieldResult<Option<TextValue>> {
+        super::text_of(
+            context,
+            self.view.text,
+            self.siblings.iter().map(|segment| segment.text),
+        )
+    }
+
+    /// Structural role.
+    fn kind(&self) -> SegmentKind {
+        self.view.kind.into()
+    }
+
+    /// Citation path inside the text, such as `1.2`.
+    fn citation(&self) -> &str {
+        &self.view.citation
+    }
+
+    /// Stable address in the CTS URN form.
+    fn urn(&self) -> String {
+        format!("urn:cts:tercul:{}:{}", self.view.text, self.view.citation)
+    }
+
+    /// Nesting level, starting at 0.
+    fn depth(&self) -> i32 {
+        self.view.depth
+    }
+
+    /// Place in reading order, starting at 1.
+    fn position(&self) -> i32 {
+        i32::try_from(self.view.ord / tercul_translation::ORD_GAP).unwrap_or(i32::MAX)
+    }
+
+    /// Content; null where access does not allow it. The result names the orthography actually returned.
+    fn content(
+        &self,
+        context: &Context,
+        #[graphql(
+            description = "Orthography to convert to where a conversion exists; omitted means the stored spelling."
+        )]
+        orthography: Option<LanguageTag>,
+    ) -> FieldResult<Option<LocalizedString>> {
+        self.spelled(context, orthography)
+    }
+
+    /// SHA-256 of the stored content.
+    fn content_hash(&self) -> String {
+        tercul_translation::content_hash(&self.view.content)
+    }
+
+    /// Reviewed quality of the segment.
+    fn quality(&self) -> QualityLevel {
+        self.view.quality.into()
+    }
+}
+
+impl Segment {
+    /// Segments that were listed together.
+    pub(crate) fn group(views: Vec<SegmentView>) -> Vec<Self> {
+        let siblings: Siblings<Arc<SegmentView>> = views.into_iter().map(Arc::new).collect();
+        siblings
+            .iter()
+            .map(|view| Self {
+                view: view.clone(),
+                siblings: siblings.clone(),
+            })
+            .collect()
+    }
+
+    /// The content as stored, or in another orthography of the same language where a scheme
+    /// leads there; `None` for containers and where no scheme does.
+    fn spelled(
+        &self,
+        context: &Context,
+        orthography: Option<LanguageTag>,
+    ) -> FieldResult<Option<LocalizedString>> {
+        if self.view.content.is_empty() {
+            return Ok(None);
+        }
+        let texts = self.siblings.iter().map(|segment| segment.text);
+        let Some(text) = TextBase::find(context, self.view.text, texts)? else {
+            return Ok(None);
+        };
+        let stored = &text.view.tag;
+        let Some(wanted) = orthography
+            .map(|tag| tag.0)
+            .filter(|wanted| wanted != stored)
+        else {
+            let content = Localized {
+                tag: stored.clone(),
+                value: self.view.content.clone(),
+            };
+            return Ok(Some(content.into()));
+        };
+        Ok(super::orthography::respell(
+            &self.view.content,
+            stored,
+            wanted,
+        ))
+    }
+}

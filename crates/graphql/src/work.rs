@@ -1,0 +1,13 @@
+//! Works, their titles, credits and relations.
+
+mod filters;
+pub(crate) mod failure;
+pub(crate) mod inputs;
+mod lists;
+pub(crate) mod mutations;
+mod parts;
+mod work;
+
+pub(crate) use lists::{list, one, random, works_of_author};
+pub use parts::{Credit, LanguageAvailability, Title, VerseInfo, WorkRelation};
+pub use work::Work;

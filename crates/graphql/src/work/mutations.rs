@@ -1,0 +1,10 @@
+pub(crate) mod create_work;
+pub(crate) mod delete_work;
+pub(crate) mod publish_work;
+pub(crate) mod relate_works;
+pub(crate) mod restore_work;
+pub(crate) mod set_work_credits;
+pub(crate) mod set_work_tags;
+pub(crate) mod set_work_titles;
+pub(crate) mod unrelate_works;
+pub(crate) mod update_work;
