@@ -44,12 +44,20 @@ impl<'a, R: Row<'a, Pg>> Columns<'_, R> {
         self.value::<Nullable<diesel::sql_types::Uuid>, _>()
     }
 
+    pub(crate) fn uuids(&mut self) -> Result<Vec<Uuid>, PortError> {
+        self.value::<Array<diesel::sql_types::Uuid>, _>()
+    }
+
     pub(crate) fn text(&mut self) -> Result<String, PortError> {
         self.value::<Text, _>()
     }
 
     pub(crate) fn optional_text(&mut self) -> Result<Option<String>, PortError> {
         self.value::<Nullable<Text>, _>()
+    }
+
+    pub(crate) fn texts(&mut self) -> Result<Vec<String>, PortError> {
+        self.value::<Array<Text>, _>()
     }
 
     pub(crate) fn optional_texts(&mut self) -> Result<Vec<Option<String>>, PortError> {
@@ -156,5 +164,19 @@ impl<T: FromColumns> FromColumns for Of<T> {
 impl FromColumns for i64 {
     fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
         row.big_int()
+    }
+}
+
+/// A single identifier.
+impl FromColumns for Uuid {
+    fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
+        row.uuid()
+    }
+}
+
+/// Two things side by side.
+impl<A: FromColumns, B: FromColumns> FromColumns for (A, B) {
+    fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
+        Ok((A::read(row)?, B::read(row)?))
     }
 }

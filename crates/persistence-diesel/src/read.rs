@@ -65,13 +65,13 @@ impl PgReader {
     }
 
     /// All rows as what they hold.
-    fn fetch<T: FromColumns + 'static>(&mut self, statement: Statement) -> Result<Vec<T>, PortError> {
+    pub(crate) fn fetch<T: FromColumns + 'static>(&mut self, statement: Statement) -> Result<Vec<T>, PortError> {
         let rows: Vec<Read<T>> = self.rows(statement)?;
         Ok(rows.into_iter().map(|row| row.0).collect())
     }
 
     /// The first row as what it holds.
-    fn fetch_one<T: FromColumns + 'static>(
+    pub(crate) fn fetch_one<T: FromColumns + 'static>(
         &mut self,
         statement: Statement,
     ) -> Result<Option<T>, PortError> {

@@ -142,6 +142,18 @@ impl Statement {
         self
     }
 
+    /// Adds bound values with commas between them.
+    #[must_use]
+    pub fn list(mut self, values: impl IntoIterator<Item = Value>) -> Self {
+        for (position, value) in values.into_iter().enumerate() {
+            if position > 0 {
+                self.push(", ");
+            }
+            self.push_bind(value);
+        }
+        self
+    }
+
     /// Adds another statement.
     #[must_use]
     pub fn append(mut self, other: Self) -> Self {

@@ -3,7 +3,11 @@ use serde_json::json;
 use tercul_kernel::{Change, Journal, PortError};
 use uuid::Uuid;
 
-use crate::{Statement, error::port_error};
+use crate::{
+    Statement,
+    columns::{FromColumns, Read},
+    error::port_error,
+};
 
 /// The command ports inside one transaction.
 pub struct PgTransaction<'a> {
@@ -36,6 +40,24 @@ impl<'a> PgTransaction<'a> {
     {
         let answer = statement.row(self.connection);
         self.noticed(answer)
+    }
+
+    /// All rows as what they hold.
+    pub(crate) fn fetch<T: FromColumns + 'static>(
+        &mut self,
+        statement: Statement,
+    ) -> Result<Vec<T>, PortError> {
+        let rows: Vec<Read<T>> = self.rows(statement)?;
+        Ok(rows.into_iter().map(|row| row.0).collect())
+    }
+
+    /// The first row as what it holds.
+    pub(crate) fn fetch_one<T: FromColumns + 'static>(
+        &mut self,
+        statement: Statement,
+    ) -> Result<Option<T>, PortError> {
+        let row: Option<Read<T>> = self.row(statement)?;
+        Ok(row.map(|row| row.0))
     }
 
     /// Runs a statement for its effect; the number of rows that changed.
