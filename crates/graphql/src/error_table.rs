@@ -2,16 +2,16 @@
 //! to do about it. `docs/reference/errors.md` is made from here.
 
 mod codes;
+#[cfg(test)]
 mod reference;
 mod rules;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
 mod top_level;
 
-pub(crate) use codes::{CODES, CodeEntry};
-pub(crate) use reference::reference;
+pub(crate) use codes::CodeEntry;
 pub(crate) use rules::Rule;
-pub(crate) use top_level::{TOP_LEVEL, TopLevelCode};
 
 use crate::locale::Locale;
 

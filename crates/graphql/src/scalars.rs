@@ -307,7 +307,7 @@ from_domain! {
 
 impl LanguageTag {
     /// The domain's tags of a list argument; none for an argument that was left out.
-    pub(crate) fn all(tags: Option<Vec<Self>>) -> Vec<kernel::LanguageTag> {
+    pub(crate) fn all(tags: Option<Vec<Self>>) -> Vec<tercul_kernel::LanguageTag> {
         tags.unwrap_or_default()
             .into_iter()
             .map(|tag| tag.0)

@@ -1,0 +1,43 @@
+use std::fmt::{self, Write as _};
+
+use super::{Rule, Words, codes::CODES, top_level::TOP_LEVEL};
+
+/// The reference of errors for people, in Markdown.
+pub(super) fn reference() -> Result<String, fmt::Error> {
+    let mut page = String::from(
+        "# Errors\n\n\
+         <!-- Made from crates/graphql/src/error_table. Run `UPDATE_GOLDEN=1 cargo test -p tercul-graphql reference` after a change. -->\n\n\
+         Expected failures of mutations come in `userErrors` of the payload, each with a `code`, a `message` in the language of the `Accept-Language` header (English, Russian or Tatar) and a `path` into the input. Everything else is a top-level error with `extensions.code`.\n\n\
+         ## Codes of `userErrors`\n",
+    );
+    for entry in CODES {
+        write!(page, "\n### `{}`\n\n{}\n\n", entry.name, entry.meaning)?;
+        write_words(&mut page, &entry.words)?;
+        let rules: Vec<&Rule> = Rule::ALL
+            .iter()
+            .filter(|rule| rule.code() == entry.code)
+            .collect();
+        if !rules.is_empty() {
+            page.push_str("\nRules:\n\n");
+        }
+        for rule in rules {
+            writeln!(page, "- `{}`: {}", rule.constraint(), rule.words().english)?;
+        }
+    }
+    page.push_str("\n## Codes of top-level errors\n");
+    for entry in TOP_LEVEL {
+        write!(
+            page,
+            "\n### `{}` at the top level\n\n{}\n\n",
+            entry.name, entry.meaning
+        )?;
+        write_words(&mut page, &entry.words)?;
+    }
+    Ok(page)
+}
+
+fn write_words(page: &mut String, words: &Words) -> fmt::Result {
+    writeln!(page, "- en: {}", words.english)?;
+    writeln!(page, "- ru: {}", words.russian)?;
+    writeln!(page, "- tt: {}", words.tatar)
+}

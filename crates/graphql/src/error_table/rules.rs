@@ -1,0 +1,326 @@
+use super::Words;
+use crate::enums::ErrorCode;
+
+/// Declares the rules that say more than a code does.
+macro_rules! rules {
+    ($($rule:ident $code:ident $constraint:literal { $english:literal $russian:literal $tatar:literal })+) => {
+        /// A rule that an input broke; its name is the `constraint` that clients see.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Rule {
+            $(#[doc = $english] $rule,)+
+        }
+
+        impl Rule {
+            /// Every rule.
+            pub(crate) const ALL: &'static [Self] = &[$(Self::$rule),+];
+
+            /// The code that comes with it.
+            pub(crate) const fn code(&self) -> ErrorCode {
+                match self {
+                    $(Self::$rule => ErrorCode::$code,)+
+                }
+            }
+
+            /// Its stable name.
+            pub(crate) const fn constraint(&self) -> &'static str {
+                match self {
+                    $(Self::$rule => $constraint,)+
+                }
+            }
+
+            /// What to say.
+            pub(crate) const fn words(&self) -> &'static Words {
+                match self {
+                    $(Self::$rule => &Words { english: $english, russian: $russian, tatar: $tatar },)+
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    // Texts
+    NoNul InvalidFormat "noNul" {
+        "Remove the NUL character."
+        "Удалите символ NUL."
+        "NUL символын алып ташлагыз."
+    }
+    AcceptedCharacters InvalidFormat "acceptedCharacters" {
+        "Remove the character {character} at position {offset}: line breaks, invisible and control characters are not accepted here."
+        "Удалите символ {character} в позиции {offset}: переносы строк, невидимые и управляющие символы здесь не принимаются."
+        "{offset} урындагы {character} символын алып ташлагыз: юл күчерү, күренмәс һәм идарә символлары монда кабул ителми."
+    }
+    Slug InvalidFormat "slug" {
+        "Write lower-case Latin letters and digits in words joined by `-`, as in `tugan-tel`."
+        "Пишите строчные латинские буквы и цифры словами через `-`, как `tugan-tel`."
+        "Кечкенә латин хәрефләре һәм саннарны `-` белән тоташтырып языгыз, мәсәлән `tugan-tel`."
+    }
+    License InvalidFormat "license" {
+        "Write an identifier of SPDX or Creative Commons such as `CC-BY-SA-4.0`, `CC0-1.0` or `Public-Domain`."
+        "Укажите идентификатор SPDX или Creative Commons, например `CC-BY-SA-4.0`, `CC0-1.0` или `Public-Domain`."
+        "SPDX яки Creative Commons идентификаторын языгыз, мәсәлән `CC-BY-SA-4.0`, `CC0-1.0` яки `Public-Domain`."
+    }
+    Url InvalidFormat "url" {
+        "Write an absolute address that starts with `https://` or `http://`."
+        "Укажите полный адрес, который начинается с `https://` или `http://`."
+        "`https://` яки `http://` белән башланган тулы адрес языгыз."
+    }
+    AuthorityForm InvalidFormat "authorityIdentifier" {
+        "This is no identifier of {scheme}; one looks like `{example}`."
+        "Это не идентификатор {scheme}; он выглядит как `{example}`."
+        "Бу {scheme} идентификаторы түгел; ул `{example}` кебек була."
+    }
+    CheckDigit InvalidFormat "checkDigit" {
+        "The check digit of the {scheme} identifier does not fit; look for a typing error."
+        "Контрольная цифра идентификатора {scheme} не сходится; проверьте, нет ли опечатки."
+        "{scheme} идентификаторының тикшерү саны туры килми; язу хатасын карагыз."
+    }
+    // Forms of inputs
+    NotNull Required "notNull" {
+        "This value can be changed but not removed; leave the field out to keep it."
+        "Это значение можно изменить, но не удалить; не указывайте поле, чтобы оставить его."
+        "Бу кыйммәтне үзгәртеп була, бетереп булмый; калдыру өчен кырны язмагыз."
+    }
+    ExactlyOne ValidationFailed "exactlyOneField" {
+        "Give exactly one of the fields {fields}."
+        "Укажите ровно одно из полей {fields}."
+        "{fields} кырларының төгәл берсен бирегез."
+    }
+    RangeOrder ValidationFailed "rangeOrder" {
+        "The range ends before it starts."
+        "Диапазон кончается раньше, чем начинается."
+        "Аралык башланганчы ук бетә."
+    }
+    Minimum ValidationFailed "minimum" {
+        "The number must be at least {limit}; it is {actual}."
+        "Число должно быть не меньше {limit}, сейчас {actual}."
+        "Сан ким дигәндә {limit} булырга тиеш, хәзер {actual}."
+    }
+    // Works and authors
+    NeedsTitle Required "needsTitle" {
+        "A work needs at least one title."
+        "Произведению нужно хотя бы одно заглавие."
+        "Әсәргә ким дигәндә бер исем кирәк."
+    }
+    NeedsName Required "needsName" {
+        "At least one name is needed."
+        "Нужно хотя бы одно имя."
+        "Ким дигәндә бер исем кирәк."
+    }
+    NeedsLabel Required "needsLabel" {
+        "A tag needs at least one label."
+        "Метке нужна хотя бы одна подпись."
+        "Тегка ким дигәндә бер исем кирәк."
+    }
+    OnePrimary ValidationFailed "onePrimary" {
+        "One item of the list must be `PRIMARY`."
+        "Один элемент списка должен быть `PRIMARY`."
+        "Исемлекнең бер элементы `PRIMARY` булырга тиеш."
+    }
+    NeedsAuthor Required "needsAuthor" {
+        "Credit at least one author, or set `isAnonymous`."
+        "Укажите хотя бы одного автора или установите `isAnonymous`."
+        "Ким дигәндә бер авторны күрсәтегез яки `isAnonymous` куегыз."
+    }
+    RegisteredLanguage InvalidLanguageTag "registeredLanguage" {
+        "The language `{tag}` is not registered; the query `languages` lists those that are."
+        "Язык `{tag}` не зарегистрирован; зарегистрированные перечисляет запрос `languages`."
+        "`{tag}` теле теркәлмәгән; теркәлгәннәрен `languages` соравы күрсәтә."
+    }
+    DatesInOrder InvalidDate "datesInOrder" {
+        "The later date precedes the earlier one."
+        "Более поздняя дата раньше более ранней."
+        "Соңгырак дата алдагысыннан иртәрәк."
+    }
+    NotInFuture InvalidDate "notInFuture" {
+        "The date lies in the future."
+        "Дата в будущем."
+        "Дата киләчәктә."
+    }
+    SlugTaken AlreadyExists "slugTaken" {
+        "Another record has or had this readable name; choose another."
+        "Это имя в адресе есть или было у другой записи; выберите другое."
+        "Адрестагы бу исем башка язманыкы яки аныкы булган; башкасын сайлагыз."
+    }
+    OriginalLanguageSettled InvalidState "originalLanguageSettled" {
+        "The original language is settled, since the work has an original text."
+        "Язык оригинала уже не изменить: у произведения есть исходный текст."
+        "Төп нөсхә телен үзгәртеп булмый: әсәрнең төп тексты бар."
+    }
+    NeedsText InvalidState "needsText" {
+        "The work has no published text; publish one first or set `catalogOnly`."
+        "У произведения нет опубликованного текста; опубликуйте его или установите `catalogOnly`."
+        "Әсәрнең бастырылган тексты юк; башта аны бастырыгыз яки `catalogOnly` куегыз."
+    }
+    NeedsCredit InvalidState "needsCredit" {
+        "The work credits nobody; credit somebody first or set `isAnonymous`."
+        "У произведения никто не указан; сначала укажите кого-нибудь или установите `isAnonymous`."
+        "Әсәрдә беркем дә күрсәтелмәгән; башта берәрсен күрсәтегез яки `isAnonymous` куегыз."
+    }
+    HasTexts InvalidState "hasPublishedTexts" {
+        "The work has {count} published texts; unpublish them first, or an administrator may set `cascade`."
+        "У произведения есть опубликованные тексты ({count}); сначала снимите их с публикации, либо администратор установит `cascade`."
+        "Әсәрнең бастырылган текстлары бар ({count}); башта аларны бастырудан алыгыз, яки администратор `cascade` куя."
+    }
+    HasTextsOfOthers InvalidState "hasTextsOfOthers" {
+        "The draft holds {count} texts of other people; ask an editor."
+        "В черновике есть тексты других людей ({count}); обратитесь к редактору."
+        "Каралама эчендә башкаларның текстлары бар ({count}); мөхәррирдән сорагыз."
+    }
+    RestoreWindow InvalidState "restoreWindow" {
+        "It was deleted too long ago to be restored; {limit} days are allowed."
+        "Запись удалена слишком давно; восстановить можно в течение {limit} дней."
+        "Язма артык күптән бетерелгән; {limit} көн эчендә кайтарып була."
+    }
+    StillCredited InvalidState "stillCredited" {
+        "{count} credits name the author; change them first."
+        "Автор указан в произведениях или текстах ({count}); сначала измените эти указания."
+        "Автор әсәрләрдә яки текстларда күрсәтелгән ({count}); башта шуларны үзгәртегез."
+    }
+    LastName InvalidState "lastName" {
+        "The last name and the last primary name of an author stay; add another one first."
+        "Последнее имя и последнее основное имя автора остаются; сначала добавьте другое."
+        "Авторның соңгы исеме һәм соңгы төп исеме кала; башта башкасын өстәгез."
+    }
+    NameTaken AlreadyExists "nameTaken" {
+        "This name is taken here already; change that one or choose another."
+        "Это имя здесь уже есть; измените его или выберите другое."
+        "Бу исем монда инде бар; аны үзгәртегез яки башкасын сайлагыз."
+    }
+    IdentifierTaken AlreadyExists "identifierTaken" {
+        "Another author has this identifier; the two may be one."
+        "Этот идентификатор есть у другого автора; возможно, это одно лицо."
+        "Бу идентификатор башка авторныкы; алар бер үк кеше булырга мөмкин."
+    }
+    SelfRelation SelfAction "selfRelation" {
+        "A work cannot be related to itself."
+        "Произведение нельзя связать с самим собой."
+        "Әсәрне үзе белән бәйләп булмый."
+    }
+    // Texts
+    LanguageOfWork InvalidLanguageTag "languageOfWork" {
+        "An original of this work is written in `{expected}`."
+        "Оригинал этого произведения написан на `{expected}`."
+        "Бу әсәрнең төп нөсхәсе `{expected}` телендә."
+    }
+    LanguageOfSource InvalidLanguageTag "languageOfSource" {
+        "A translation is in another language than its source, which is in `{source}`, unless its kind is `ADAPTATION`."
+        "Язык перевода отличается от языка источника, `{source}`, если это не `ADAPTATION`."
+        "Тәрҗемә теле чыганак теленнән, `{source}`, аерыла, `ADAPTATION` булмаса."
+    }
+    LanguageOfTranslation InvalidLanguageTag "languageOfTranslation" {
+        "A translation of this text is in that language already."
+        "На этом языке уже есть перевод этого текста."
+        "Бу телдә бу текстның тәрҗемәсе инде бар."
+    }
+    LanguageSettled InvalidState "languageSettled" {
+        "The language is settled since the first publication."
+        "Язык не изменить после первой публикации."
+        "Беренче тапкыр басылганнан соң телне үзгәртеп булмый."
+    }
+    NoTranslator ValidationFailed "noTranslatorOfOriginal" {
+        "An original has no translator."
+        "У оригинала нет переводчика."
+        "Төп нөсхәнең тәрҗемәчесе юк."
+    }
+    CitationOrUrl Required "citationOrUrl" {
+        "Give `citation` or `url`, unless the method is `AUTHOR_SUPPLIED`."
+        "Укажите `citation` или `url`, если способ не `AUTHOR_SUPPLIED`."
+        "`citation` яки `url` бирегез, ысул `AUTHOR_SUPPLIED` булмаса."
+    }
+    NeedsContent InvalidState "needsContent" {
+        "The text has no content to publish."
+        "В тексте нечего публиковать."
+        "Текстта бастырырлык эчтәлек юк."
+    }
+    NewerIsPublished InvalidState "newerIsPublished" {
+        "Revision {published} is published already; restore the older one instead."
+        "Уже опубликована редакция {published}; восстановите более старую."
+        "{published} редакциясе инде басылган; искерәген кире кайтарыгыз."
+    }
+    KindOfText ValidationFailed "kindOfText" {
+        "This kind of text has no `{field}`."
+        "У текста такого вида нет `{field}`."
+        "Мондый төрдәге текстның `{field}` кыйммәте юк."
+    }
+    OwnSuccessor Cycle "ownSuccessor" {
+        "A text cannot replace itself."
+        "Текст не может заменить сам себя."
+        "Текст үзен үзе алыштыра алмый."
+    }
+    SameWorkAndLanguage ValidationFailed "sameWorkAndLanguage" {
+        "The successor must be a text of the same work in the same language."
+        "Замена должна быть текстом того же произведения на том же языке."
+        "Алыштыручы шул ук әсәрнең шул ук телдәге тексты булырга тиеш."
+    }
+    IsTranslation ValidationFailed "isTranslation" {
+        "The text is an original, not a translation."
+        "Это оригинал, а не перевод."
+        "Бу тәрҗемә түгел, төп нөсхә."
+    }
+    SomeChange ValidationFailed "someChange" {
+        "The content would stay the same."
+        "Содержимое осталось бы прежним."
+        "Эчтәлек шул ук калыр иде."
+    }
+    ReadableContent UnsupportedFormat "readableContent" {
+        "The content cannot be read in this format: {reason}."
+        "Содержимое не читается в этом формате: {reason}."
+        "Эчтәлек бу форматта укылмый: {reason}."
+    }
+    SegmentLength TooLong "segmentLength" {
+        "Segment {citation} has {actual} characters; at most {limit} are allowed. Divide it."
+        "В сегменте {citation} знаков {actual}, можно не больше {limit}. Разделите его."
+        "{citation} сегментында {actual} билге, иң күбе {limit} ярый. Аны бүлегез."
+    }
+    InsideParent ValidationFailed "insideParent" {
+        "The segment before does not lie in that container."
+        "Предыдущий сегмент не лежит в этом разделе."
+        "Алдагы сегмент бу бүлектә түгел."
+    }
+    FitsParent ValidationFailed "fitsParent" {
+        "A {parent} holds no {child}."
+        "{parent} не содержит {child}."
+        "{parent} эчендә {child} булмый."
+    }
+    ContainerWithoutContent ValidationFailed "containerWithoutContent" {
+        "A {kind} has no content of its own; put it into segments below."
+        "У {kind} нет собственного содержимого; поместите его в сегменты ниже."
+        "{kind} үз эчтәлеген тотмый; аны түбәндәге сегментларга куегыз."
+    }
+    KeepsItsParts ValidationFailed "keepsItsParts" {
+        "The segment holds others and cannot become a {kind}."
+        "Сегмент содержит другие и не может стать {kind}."
+        "Сегмент эчендә башкалар бар, ул {kind} була алмый."
+    }
+    KindOrContent Required "kindOrContent" {
+        "Give `kind` or `content`."
+        "Укажите `kind` или `content`."
+        "`kind` яки `content` бирегез."
+    }
+    Splittable ValidationFailed "splittable" {
+        "A {kind} cannot be split."
+        "{kind} нельзя разделить."
+        "{kind} бүленми."
+    }
+    CutInside ValidationFailed "cutInside" {
+        "A cut leaves something on both sides: choose 1 to {max}, not {actual}."
+        "Разрез оставляет текст с обеих сторон: выберите от 1 до {max}, а не {actual}."
+        "Кисү ике якта да текст калдыра: 1 белән {max} арасын сайлагыз, {actual} түгел."
+    }
+    JoinCount ValidationFailed "joinCount" {
+        "Join 2 to {limit} segments; there are {actual}."
+        "Соединяйте от 2 до {limit} сегментов, сейчас {actual}."
+        "2 белән {limit} арасы сегмент тоташтырыгыз, хәзер {actual}."
+    }
+    Neighbors ValidationFailed "neighbors" {
+        "Segments that are joined follow one another in one container."
+        "Соединяемые сегменты идут подряд в одном разделе."
+        "Тоташтырыла торган сегментлар бер бүлектә бер-бер артлы килә."
+    }
+    SameKind ValidationFailed "sameKind" {
+        "Segments that are joined are of one kind."
+        "Соединяемые сегменты одного вида."
+        "Тоташтырыла торган сегментлар бер төрдә."
+    }
+}

@@ -1,0 +1,62 @@
+use std::{env, fs, path::Path};
+
+use super::{Rule, Words, codes::CODES, reference::reference, top_level::TOP_LEVEL};
+use crate::locale::Locale;
+
+#[test]
+fn the_reference_of_errors_is_up_to_date() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/errors.md");
+    let page = reference().unwrap();
+    if env::var_os("UPDATE_GOLDEN").is_some() {
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(&file, &page).unwrap();
+    }
+    let committed = fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        committed == page,
+        "docs/reference/errors.md is out of date: run `UPDATE_GOLDEN=1 cargo test -p tercul-graphql reference`"
+    );
+}
+
+#[test]
+fn every_message_names_the_same_arguments_in_every_language() {
+    let words = CODES.iter().map(|entry| &entry.words);
+    let words = words.chain(TOP_LEVEL.iter().map(|entry| &entry.words));
+    for words in words.chain(Rule::ALL.iter().map(Rule::words)) {
+        let english = arguments(words.english);
+        assert_eq!(arguments(words.russian), english, "{words:?}");
+        assert_eq!(arguments(words.tatar), english, "{words:?}");
+    }
+}
+
+#[test]
+fn names_of_rules_are_unique() {
+    let mut names: Vec<&str> = Rule::ALL.iter().map(Rule::constraint).collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count);
+}
+
+#[test]
+fn a_message_shows_its_arguments_in_the_language_of_the_caller() {
+    let words = Words {
+        english: "at most {limit}",
+        russian: "не больше {limit}",
+        tatar: "{limit}",
+    };
+    let arguments = [("limit", "5".to_owned())];
+    assert_eq!(words.say(Locale::English, &arguments), "at most 5");
+    assert_eq!(words.say(Locale::Russian, &arguments), "не больше 5");
+    assert_eq!(words.say(Locale::Tatar, &arguments), "5");
+}
+
+fn arguments(template: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = template
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+        .collect();
+    found.sort_unstable();
+    found
+}

@@ -1,0 +1,94 @@
+use juniper::{DefaultScalarValue, FieldResult, GraphQLInputObject, GraphQLObject, ID};
+use serde::Serialize;
+use tercul_kernel::{NodeId, TagId, WorkId};
+use tercul_work::commands::SetWorkTags;
+use validator::Validate;
+
+use crate::{
+    context::Context,
+    faults::Faults,
+    limits,
+    scalars::Uuid,
+    shape::without_nul,
+    user_error::{Failure, UserErrorValue, user_errors},
+    work::{Work, failure::refusal},
+    write::Ticket,
+};
+
+/// Arguments of the `setWorkTags` mutation.
+#[derive(Clone, Debug, GraphQLInputObject, Serialize, Validate)]
+#[graphql(scalar = DefaultScalarValue)]
+pub(crate) struct SetWorkTagsInput {
+    /// Identifier of the work.
+    pub(crate) id: ID,
+    /// Complete set of tags, at most 75.
+    #[validate(length(max = limits::TAGS))]
+    pub(crate) tag_ids: Vec<ID>,
+    /// Version the caller last read; a different stored version gives `CONFLICT`.
+    pub(crate) expected_version: i32,
+    /// Retry key chosen by the client; the same key with the same input returns the stored result for 24 hours.
+    pub(crate) idempotency_key: Option<Uuid>,
+    /// Arbitrary string returned unchanged in the payload.
+    #[validate(length(max = limits::CLIENT_MUTATION_ID))]
+    #[validate(custom(function = "without_nul"))]
+    pub(crate) client_mutation_id: Option<String>,
+}
+
+/// Result of the `setWorkTags` mutation.
+#[derive(Default, GraphQLObject)]
+#[graphql(context = Context, scalar = DefaultScalarValue)]
+pub(crate) struct SetWorkTagsPayload {
+    /// The work after the change; null when `userErrors` is not empty.
+    pub(crate) work: Option<Work>,
+    /// Expected failures; an empty list means that the change was made.
+    pub(crate) user_errors: Vec<UserErrorValue>,
+    /// The `clientMutationId` of the input.
+    pub(crate) client_mutation_id: Option<String>,
+}
+
+impl SetWorkTagsInput {
+    fn parse(self) -> Result<SetWorkTags, Vec<Failure>> {
+        let mut faults = Faults::of(&self)?;
+        let id = faults.id("id", &self.id, WorkId::parse);
+        let tag_ids = faults.ids("tagIds", self.tag_ids, TagId::parse);
+        faults.finish(|| {
+            Some(SetWorkTags {
+                id: id?,
+                tag_ids,
+                expected_version: self.expected_version,
+            })
+        })
+    }
+}
+
+/// Resolves `setWorkTags`.
+pub(crate) fn resolve(
+    context: &Context,
+    input: SetWorkTagsInput,
+) -> FieldResult<SetWorkTagsPayload> {
+    let ticket = Ticket::new(
+        "setWorkTags",
+        input.idempotency_key.map(|key| key.0),
+        &input,
+    );
+    let client_mutation_id = input.client_mutation_id.clone();
+    let outcome = context.execute(&ticket, input.parse(), |command, tx, actor, now| {
+        let subject = NodeId::from(command.id);
+        let changed = command
+            .execute(tx, actor, now)
+            .map_err(|error| refusal(error, Some(subject)))?;
+        Ok(vec![changed.id.into()])
+    })?;
+    Ok(match outcome {
+        Ok(nodes) => SetWorkTagsPayload {
+            work: context.changed_work(&nodes)?,
+            client_mutation_id,
+            ..Default::default()
+        },
+        Err(failures) => SetWorkTagsPayload {
+            user_errors: user_errors(failures, context.locale()),
+            client_mutation_id,
+            ..Default::default()
+        },
+    })
+}
