@@ -37,6 +37,8 @@ pub mod queries;
 mod slug;
 mod tag;
 mod taxonomy_error;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod text_value;
 mod title;
 mod verse_info;
