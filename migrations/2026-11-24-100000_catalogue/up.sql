@@ -73,6 +73,7 @@ create table authors (
 );
 create index authors_sort on authors (sort_key, id) where deleted_at is null;
 create index authors_birth on authors (birth_from, id) where deleted_at is null;
+create index authors_birth_latest on authors (birth_from desc nulls last, id desc) where deleted_at is null;
 create index authors_death on authors (death_from, id) where deleted_at is null;
 create index authors_kind on authors (kind, id) where deleted_at is null;
 create index authors_created on authors (created_at, id);
@@ -91,6 +92,7 @@ create table author_names (
   constraint author_names_position_key unique (author_id, position) deferrable initially deferred
 );
 create unique index author_names_primary_key on author_names (author_id, tag) where kind = 'PRIMARY';
+create index author_names_safe on author_names (safe_key text_pattern_ops);
 create index author_names_loose on author_names (loose_key text_pattern_ops);
 create index author_names_trgm on author_names using gin (loose_key gin_trgm_ops);
 
@@ -203,6 +205,7 @@ create table works (
 );
 create index works_sort on works (sort_key, id) where deleted_at is null;
 create index works_created_date on works (created_from, id) where deleted_at is null;
+create index works_created_date_latest on works (created_from desc nulls last, id desc) where deleted_at is null;
 create index works_form on works (status, form, created_from) where deleted_at is null;
 create index works_language on works (original_base, status);
 create index works_created on works (created_at, id);
@@ -308,6 +311,8 @@ create index texts_tag on texts (base, status, quality);
 create index texts_source_language on texts (source_tag, tag, status);
 create index texts_kind on texts (translation_kind, status);
 create index texts_translated on texts (translated_from, id);
+create index texts_translated_latest on texts (translated_from desc nulls last, id desc);
+create index texts_completeness on texts (completeness, id);
 create index texts_quality on texts (quality, id);
 create index texts_updated on texts (updated_at, id);
 create index texts_created_by on texts (created_by);

@@ -13,6 +13,7 @@ mod connection;
 mod database;
 mod diagnosis;
 mod error;
+mod import;
 mod keyset;
 mod languages;
 mod migrations;
@@ -30,6 +31,10 @@ mod work;
 
 pub use database::{Database, DatabaseSettings, PgStore, Rollback};
 pub use diagnosis::Diagnosis;
+pub use import::{
+    AuthorCompletion, ImportBatch, ImportKind, ImportRecord, ImportedOriginal, ImportedText,
+    KnownName, KnownToImport,
+};
 pub use migrations::MIGRATIONS_HASH;
 pub use outbox::Event;
 pub use read::{PgReader, Plan};

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use diesel::{pg::Pg, row::Row};
 use tercul_kernel::{Page, PortError, SegmentId, TextId, Viewer};
 use tercul_translation::{
@@ -41,6 +43,14 @@ impl FromColumns for SegmentView {
     }
 }
 
+struct Position(SegmentId, i32);
+
+impl FromColumns for Position {
+    fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
+        Ok(Self(SegmentId(row.uuid()?), row.int()?))
+    }
+}
+
 impl PgReader {
     pub(super) fn read_segment_page(
         &mut self,
@@ -63,6 +73,22 @@ impl PgReader {
             .append(from_segments(text, revision, range))
             .sql(" order by s.ord, s.segment_id");
         self.fetch(statement)
+    }
+
+    pub(super) fn read_segment_positions(
+        &mut self,
+        text: TextId,
+        revision: i32,
+        segments: &[SegmentId],
+    ) -> Result<HashMap<SegmentId, i32>, PortError> {
+        let ids: Vec<Uuid> = segments.iter().map(|id| id.0).collect();
+        let statement = Statement::new("select p.segment_id, p.position from (select s.segment_id, row_number() over (order by s.ord, s.segment_id)::int as position")
+            .append(from_segments(text, revision, None))
+            .sql(") p where p.segment_id = any(")
+            .bind(ids)
+            .sql(")");
+        let positions: Vec<Position> = self.fetch(statement)?;
+        Ok(positions.into_iter().map(|Position(id, position)| (id, position)).collect())
     }
 
     pub(super) fn read_headings(

@@ -265,6 +265,15 @@ impl TextReader for PgReader {
         self.read_all_segments(text, revision, range)
     }
 
+    fn segment_positions(
+        &mut self,
+        text: TextId,
+        revision: i32,
+        segments: &[SegmentId],
+    ) -> Result<HashMap<SegmentId, i32>, PortError> {
+        self.read_segment_positions(text, revision, segments)
+    }
+
     fn headings_of(&mut self, text: TextId, revision: i32) -> Result<Vec<SegmentView>, PortError> {
         self.read_headings(text, revision)
     }
