@@ -66,6 +66,15 @@ impl<'a> PgTransaction<'a> {
         self.noticed(answer)
     }
 
+    /// Runs what only diesel itself can, such as `COPY`.
+    pub(crate) fn with_connection<T>(
+        &mut self,
+        operation: impl FnOnce(&mut PgConnection) -> QueryResult<T>,
+    ) -> Result<T, PortError> {
+        let answer = operation(self.connection);
+        self.noticed(answer)
+    }
+
     /// Keeps the error, so that whoever began the transaction knows whether to try again.
     fn noticed<T>(&mut self, answer: QueryResult<T>) -> Result<T, PortError> {
         answer.map_err(|error| {

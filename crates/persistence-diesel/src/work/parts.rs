@@ -186,7 +186,7 @@ impl PgTransaction<'_> {
     }
 
     /// Counts again how many published works carry each of the tags.
-    pub(super) fn count_tags(&mut self, tags: &[TagId]) -> Result<(), PortError> {
+    pub(crate) fn count_tags(&mut self, tags: &[TagId]) -> Result<(), PortError> {
         if tags.is_empty() {
             return Ok(());
         }
