@@ -151,10 +151,9 @@ fn check_manifest(path: &str, text: &str) -> Vec<Fault> {
     } in needs(text)
     {
         if let Some(wanted) = name.strip_prefix("tercul-") {
-            let tests = development && wanted == "test-support";
-            // A domain crate may test with its own `testing` feature.
-            let itself = development && folder.ends_with(&format!("/{wanted}"));
-            if !(ours.contains(&wanted) || tests || itself) {
+            // Tests may use any domain crate, with its own `testing` feature or another's roles.
+            let tests = development && (wanted == "test-support" || DOMAIN.contains(&wanted));
+            if !(ours.contains(&wanted) || tests) {
                 faults.push(Fault::new(
                     path,
                     line,
