@@ -14,6 +14,11 @@ const GROUPS: &[(&str, &str)] = &[
     ("sh", "ş"),
 ];
 
+/// Whether a letter begins one of [`GROUPS`].
+const fn begins_group(character: char) -> bool {
+    matches!(character, 's' | 'd' | 'z' | 'k' | 'c' | 'д')
+}
+
 /// The skeleton of a safe key; Yañalif letters are re-read first.
 pub(super) fn skeleton(safe: &str, yanalif: bool) -> String {
     let mut key = String::with_capacity(safe.len());
@@ -22,7 +27,8 @@ pub(super) fn skeleton(safe: &str, yanalif: bool) -> String {
     while let Some(character) = rest.chars().next() {
         let group = GROUPS
             .iter()
-            .find(|(group, _)| !yanalif && rest.starts_with(group));
+            .filter(|_| begins_group(character) && !yanalif)
+            .find(|(group, _)| rest.starts_with(group));
         let used = if let Some((group, sound)) = group {
             key.push_str(sound);
             group.len()

@@ -22,11 +22,12 @@ pub(super) fn parse(text: &str) -> Vec<ParsedSegment> {
     let rows = rows(text);
     let numbers: Vec<Option<u32>> = rows.iter().map(heading_number).collect();
     let plan = Plan::new(&rows, &numbers, SegmentKind::Chapter);
+    let divided = plan.is_divided();
     let wrapping = Wrapping::detect(&rows);
     let mut prose = Prose::default();
     for (index, row) in rows.iter().enumerate() {
         prose.pending = plan.implied[index].or(prose.pending);
-        if let Some(heading) = prose.heading(row, plan.marks[index], plan.is_divided()) {
+        if let Some(heading) = prose.heading(row, plan.marks[index], divided) {
             prose.put_heading(heading, row);
             continue;
         }
