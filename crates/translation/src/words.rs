@@ -1,7 +1,5 @@
 //! Differences by word.
 
-use std::collections::HashMap;
-
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::TextHunkOperation;
@@ -58,7 +56,7 @@ pub(crate) fn ratio(common: usize, total: usize) -> f64 {
 }
 
 /// How many items two sequences have in common and in order.
-pub(crate) fn common_items<T: Ord + std::hash::Hash + Eq>(left: &[T], right: &[T]) -> usize {
+fn common_items<T: Ord + std::hash::Hash + Eq>(left: &[T], right: &[T]) -> usize {
     let equal = operations(left, right).into_iter().map(|op| match op {
         DiffOp::Equal { len, .. } => len,
         _ => 0,
@@ -66,20 +64,37 @@ pub(crate) fn common_items<T: Ord + std::hash::Hash + Eq>(left: &[T], right: &[T
     equal.sum()
 }
 
-/// How many items two sequences have in common in any order: never less than in order.
-pub(crate) fn shared_items<T: std::hash::Hash + Eq>(left: &[T], right: &[T]) -> usize {
-    let mut counts: HashMap<&T, usize> = HashMap::with_capacity(left.len());
-    for item in left {
-        *counts.entry(item).or_default() += 1;
+/// How many items have to go and come to make one sequence of another; `None` where it is more than
+/// a limit. Time grows with the square of the limit.
+///
+/// After E. W. Myers, [An O(ND) difference algorithm](https://doi.org/10.1007/BF01840446).
+pub(crate) fn edits_within<T: Eq>(left: &[T], right: &[T], limit: usize) -> Option<usize> {
+    if left.len().abs_diff(right.len()) > limit {
+        return None;
     }
-    let shared = right.iter().filter(|item| match counts.get_mut(item) {
-        Some(count) if *count > 0 => {
-            *count -= 1;
-            true
+    // How far each diagonal reaches on the left side; diagonal `k` stands at `k + limit + 1`.
+    let mut reach = vec![0_usize; 2 * limit + 3];
+    let at = |reach: &[usize], place: usize| reach.get(place).copied().unwrap_or(0);
+    for edits in 0..=limit {
+        let (lowest, highest) = (limit + 1 - edits, limit + 1 + edits);
+        for place in (lowest..=highest).step_by(2) {
+            let (below, above) = (at(&reach, place - 1), at(&reach, place + 1));
+            let inserts = place == lowest || (place != highest && below < above);
+            let mut x = if inserts { above } else { below + 1 };
+            let mut y = x + limit + 1 - place;
+            while x < left.len() && y < right.len() && left.get(x) == right.get(y) {
+                x += 1;
+                y += 1;
+            }
+            if x >= left.len() && y >= right.len() {
+                return Some(edits);
+            }
+            if let Some(far) = reach.get_mut(place) {
+                *far = x;
+            }
         }
-        _ => false,
-    });
-    shared.count()
+    }
+    None
 }
 
 fn operations<T: Ord + std::hash::Hash + Eq>(left: &[T], right: &[T]) -> Vec<DiffOp> {

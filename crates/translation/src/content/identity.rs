@@ -4,15 +4,17 @@ use tercul_kernel::SegmentId;
 
 use crate::{
     Segment,
-    words::{common_items, ratio, shared_items},
+    words::{edits_within, ratio},
 };
 
 /// From this similarity on, a leaf is the old one with changes.
 const SIMILAR: f64 = 0.8;
+/// From this similarity on, no other leaf is looked for.
+const CERTAIN: f64 = 0.95;
 /// How many old leaves a new one is compared with at most.
 const WINDOW: usize = 16;
-/// Leaves with more characters are compared by word.
-const LONG: usize = 200;
+/// Leaves with more bytes are compared by word.
+const LONG: usize = 400;
 
 /// Gives new segments the identifiers of old ones that stay similar.
 ///
@@ -87,23 +89,20 @@ fn most_similar(
         .take(WINDOW);
     let mut best: Option<(usize, f64)> = None;
     for (place, candidate) in window {
-        let similarity = likeness(&candidate.content, &segment.content);
-        if similarity >= SIMILAR && best.is_none_or(|(_, most)| similarity > most) {
-            best = Some((place, similarity));
+        let likeness = likeness(&candidate.content, &segment.content);
+        if likeness >= SIMILAR && best.is_none_or(|(_, most)| likeness > most) {
+            best = Some((place, likeness));
+        }
+        if likeness >= CERTAIN {
+            break;
         }
     }
     best.map(|(place, _)| place)
 }
 
-/// Share of agreement in order from 0 to 1; contents that cannot reach [`SIMILAR`] give 0 without
-/// a close look.
+/// Share of agreement in order from 0 to 1; 0 where it is less than [`SIMILAR`].
 fn likeness(left: &str, right: &str) -> f64 {
-    let (shorter, longer) = (left.len().min(right.len()), left.len().max(right.len()));
-    // Bytes for characters: an estimate that is generous enough for mixed scripts.
-    if shorter * 2 < longer {
-        return 0.0;
-    }
-    if longer > LONG * 2 {
+    if left.len().max(right.len()) > LONG {
         let (left, right): (Vec<&str>, Vec<&str>) =
             (left.split_whitespace().collect(), right.split_whitespace().collect());
         return agreement(&left, &right);
@@ -111,12 +110,13 @@ fn likeness(left: &str, right: &str) -> f64 {
     agreement(&left.chars().collect::<Vec<_>>(), &right.chars().collect::<Vec<_>>())
 }
 
-fn agreement<T: Ord + std::hash::Hash + Eq>(left: &[T], right: &[T]) -> f64 {
+fn agreement<T: Eq>(left: &[T], right: &[T]) -> f64 {
     let total = left.len() + right.len();
-    if ratio(shared_items(left, right), total) < SIMILAR {
-        return 0.0;
+    // Of ten items on both sides at most two may be on one side only.
+    match edits_within(left, right, total / 5) {
+        Some(edits) => ratio((total - edits) / 2, total),
+        None => 0.0,
     }
-    ratio(common_items(left, right), total)
 }
 
 fn match_containers(old: &[Segment], new: &[Segment], matches: &mut [Option<usize>]) {

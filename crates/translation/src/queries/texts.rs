@@ -333,6 +333,14 @@ pub trait TextReader {
         range: Option<&CitationRange>,
     ) -> Result<Vec<SegmentView>, PortError>;
 
+    /// Places of segments in the reading order of a revision, from 1.
+    fn segment_positions(
+        &mut self,
+        text: TextId,
+        revision: i32,
+        segments: &[SegmentId],
+    ) -> Result<HashMap<SegmentId, i32>, PortError>;
+
     /// Headings and headed containers of a text at a revision, in reading order.
     fn headings_of(
         &mut self,
