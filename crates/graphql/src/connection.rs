@@ -2,6 +2,7 @@
 
 use juniper::{DefaultScalarValue, graphql_object};
 use tercul_kernel::{Cursor, Page, Row, Total};
+use tercul_work::queries::TranslatorView;
 
 use crate::{
     author::Author,
@@ -52,11 +53,11 @@ fn count(total: Option<Total>) -> (Option<i32>, bool) {
 
 /// Declares the connection and the edge of a node type.
 ///
-/// With `counted by`, edges carry a number of their own and the connection is made from (node, number).
+/// With `counted by`, edges carry a number of the item that the node is made from.
 macro_rules! connection {
     (
         $connection:ident, $edge:ident, $node:ty, $page_doc:literal, $item_doc:literal
-        $(, counted by $(#[$count_doc:meta])* $count:ident)?
+        $(, counted by $(#[$count_doc:meta])* $count:ident of $item:ty)?
     ) => {
         #[doc = $page_doc]
         pub(crate) struct $connection {
@@ -130,7 +131,7 @@ macro_rules! connection {
             )?
         }
 
-        connection!(@from $connection, $edge, $node $(, $count)?);
+        connection!(@from $connection, $edge, $node $(, $count of $item)?);
     };
     (@from $connection:ident, $edge:ident, $node:ty) => {
         impl $connection {
@@ -146,12 +147,14 @@ macro_rules! connection {
             }
         }
     };
-    (@from $connection:ident, $edge:ident, $node:ty, $count:ident) => {
+    (@from $connection:ident, $edge:ident, $node:ty, $count:ident of $item:ty) => {
         impl $connection {
-            /// The rows of a page, whose items became these nodes and numbers.
-            pub(crate) fn from_page<T>(page: &Page<T>, nodes: Vec<($node, i32)>) -> Self {
-                let edge = |(row, (node, $count)): (&Row<T>, ($node, i32))| {
-                    $edge { cursor: row.cursor.clone(), node, $count }
+            /// The rows of a page, whose items became these nodes.
+            pub(crate) fn from_page(page: &Page<$item>, nodes: Vec<$node>) -> Self {
+                let edge = |(row, node): (&Row<$item>, $node)| $edge {
+                    cursor: row.cursor.clone(),
+                    node,
+                    $count: row.item.$count,
                 };
                 Self {
                     edges: page.rows.iter().zip(nodes).map(edge).collect(),
@@ -183,7 +186,7 @@ connection!(
     "One page of translators.", "One item in a page of translators.",
     counted by
     /// Published translations for the requested languages.
-    translation_count
+    translation_count of TranslatorView
 );
 connection!(
     TranslationConnection,

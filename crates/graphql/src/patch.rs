@@ -1,6 +1,8 @@
 use juniper::{
     DefaultScalarValue as Scalar, ExecutionResult, Executor, FromInputValue, GraphQLType,
-    GraphQLValue, InputValue, Registry, Selection, ToInputValue, Value, marker::IsInputType,
+    GraphQLValue, InputValue, Registry, Selection, ToInputValue, Value,
+    macros::reflect::{BaseSubTypes, BaseType, Type, Types, WrappedType, WrappedValue},
+    marker::IsInputType,
     meta::MetaType,
 };
 use serde::Serialize;
@@ -119,3 +121,15 @@ impl<T: ToInputValue<Scalar>> ToInputValue<Scalar> for Patch<T> {
 }
 
 impl<T: IsInputType<Scalar>> IsInputType<Scalar> for Patch<T> {}
+
+impl<T: BaseType<Scalar>> BaseType<Scalar> for Patch<T> {
+    const NAME: Type = T::NAME;
+}
+
+impl<T: BaseSubTypes<Scalar>> BaseSubTypes<Scalar> for Patch<T> {
+    const NAMES: Types = T::NAMES;
+}
+
+impl<T: WrappedType<Scalar>> WrappedType<Scalar> for Patch<T> {
+    const VALUE: WrappedValue = <Option<T> as WrappedType<Scalar>>::VALUE;
+}

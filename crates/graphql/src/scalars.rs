@@ -1,6 +1,9 @@
 //! The scalars of the schema. What they refuse never reaches a resolver: the message names the
 //! wanted form.
 
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use chrono::{NaiveDate, SecondsFormat, Utc};

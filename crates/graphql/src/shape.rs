@@ -1,5 +1,8 @@
 //! The shape of an input: sizes of texts and lists, all faults at once.
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 
 use serde_json::Value;
@@ -44,7 +47,12 @@ pub(crate) fn shape_errors(input: &impl Validate) -> Vec<Failure> {
     if let Err(errors) = input.validate() {
         collect(&errors, &mut vec!["input".to_owned()], &mut failures);
     }
-    failures.sort_by_key(|failure| failure.path().iter().map(sortable).collect::<Vec<_>>());
+    failures.sort_by(|one, other| {
+        one.path()
+            .iter()
+            .map(sortable)
+            .cmp(other.path().iter().map(sortable))
+    });
     failures
 }
 
@@ -116,5 +124,5 @@ pub(crate) fn camel_case(field: &str) -> String {
 
 /// Positions in lists sort as numbers.
 fn sortable(segment: &String) -> (usize, &str) {
-    (segment.parse().unwrap_or(0), segment)
+    (segment.parse().unwrap_or(0), segment.as_str())
 }

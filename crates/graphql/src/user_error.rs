@@ -1,8 +1,11 @@
 //! What a mutation answers when it refuses: the types of the schema and the failure they are made
 //! from.
 
+#[cfg(test)]
+mod tests;
+
 use chrono::Utc;
-use juniper::{DefaultScalarValue, FieldResult, GraphQLInterface, graphql_object};
+use juniper::{DefaultScalarValue, FieldError, FieldResult, GraphQLInterface, graphql_object};
 use tercul_kernel::NodeId;
 use tercul_translation::PatchConflict;
 
@@ -10,6 +13,7 @@ use crate::{
     context::Context,
     duplicate_candidate::DuplicateCandidate,
     enums::ErrorCode,
+    error::argument,
     error_table::{CodeEntry, Rule, Words},
     locale::Locale,
     node::NodeValue,
@@ -258,6 +262,17 @@ impl Failure {
     /// What to say.
     pub(crate) fn message(&self, locale: Locale) -> String {
         self.words.say(locale, &self.arguments)
+    }
+
+    /// A top-level error about an argument of a query.
+    pub(crate) fn into_argument_error(self, name: &str, locale: Locale) -> FieldError {
+        let within = self.path.get(1..).unwrap_or_default().join(".");
+        let place = if within.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name}.{within}")
+        };
+        argument(CodeEntry::of(self.code).name, &place, &self.message(locale))
     }
 
     /// The type of the schema that carries the detail.

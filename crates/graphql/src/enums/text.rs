@@ -1,6 +1,3 @@
-use juniper::GraphQLEnum;
-use serde::Serialize;
-
 use super::mirrored_enum;
 
 mirrored_enum! {
@@ -115,28 +112,30 @@ mirrored_enum! {
     }
 }
 
-/// What happened to a segment between two revisions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, GraphQLEnum, Serialize)]
-pub(crate) enum SegmentChangeKind {
-    /// The segment is new.
-    Inserted,
-    /// The segment was removed.
-    Deleted,
-    /// The content changed.
-    Modified,
-    /// The position changed.
-    Moved,
+mirrored_enum! {
+    /// What happened to a segment between two revisions.
+    pub(crate) enum SegmentChangeKind: tercul_translation::SegmentChangeKind {
+        /// The segment is new.
+        Inserted,
+        /// The segment was removed.
+        Deleted,
+        /// The content changed.
+        Modified,
+        /// The position changed.
+        Moved,
+    }
 }
 
-/// Role of a piece of text in a comparison.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, GraphQLEnum, Serialize)]
-pub(crate) enum TextHunkOperation {
-    /// Present on both sides.
-    Equal,
-    /// Present on the right side only.
-    Insert,
-    /// Present on the left side only.
-    Delete,
+mirrored_enum! {
+    /// Role of a piece of text in a comparison.
+    pub(crate) enum TextHunkOperation: tercul_translation::TextHunkOperation {
+        /// Present on both sides.
+        Equal,
+        /// Present on the right side only.
+        Insert,
+        /// Present on the left side only.
+        Delete,
+    }
 }
 
 mirrored_enum! {
