@@ -4,7 +4,7 @@ use std::sync::{
 };
 
 use chrono::{DateTime, Utc};
-use tercul_kernel::{LanguageTag, PortError, Viewer};
+use tercul_kernel::{PortError, Viewer};
 
 use crate::{
     locale::Locale,
@@ -107,11 +107,6 @@ impl Context {
 
     pub(crate) fn locale(&self) -> Locale {
         self.locale
-    }
-
-    /// Languages to show names in where a query does not say: the one of `Accept-Language`.
-    pub(crate) fn preferred(&self, asked: Option<Vec<LanguageTag>>) -> Vec<LanguageTag> {
-        asked.unwrap_or_default()
     }
 
     pub(crate) fn platform(&self) -> &Platform {

@@ -2,15 +2,14 @@
 //! to do about it. `docs/reference/errors.md` is made from here.
 
 mod codes;
-#[cfg(test)]
 mod reference;
 mod rules;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
 mod top_level;
 
 pub(crate) use codes::CodeEntry;
+pub use reference::reference;
 pub(crate) use rules::Rule;
 
 use crate::locale::Locale;

@@ -1,10 +1,7 @@
 //! Interfaces that records share, and finding a record by its identifier.
 
-use std::sync::Arc;
-
 use juniper::{DefaultScalarValue, FieldResult, ID, graphql_interface};
 use tercul_kernel::{NodeId, NodeKind};
-use tercul_work::queries::{AuthorKey, TagKey, WorkKey};
 
 use crate::{
     account::User,
@@ -20,7 +17,8 @@ use crate::{
 
 /// Any record that has a global identifier made of a type prefix and 22 characters, such as `wrk_…`.
 #[graphql_interface]
-#[graphql(context = Context, scalar = DefaultScalarValue, for = [VersionedValue, SubjectValue, TextValue, Work, Author, OriginalText, Translation, TextSource, Segment, TextRevision, Credit, User, Tag, Category])]
+#[allow(dead_code, reason = "juniper reads the declaration; Rust code never calls it")]
+#[graphql(context = Context, scalar = DefaultScalarValue, for = [SubjectValue, TextValue, Work, Author, OriginalText, Translation, TextSource, Segment, TextRevision, Credit, User, Tag, Category])]
 pub trait Node {
     /// Global identifier, stable for the life of the record.
     fn id(&self) -> ID;
@@ -28,6 +26,7 @@ pub trait Node {
 
 /// Record with optimistic concurrency control.
 #[graphql_interface]
+#[allow(dead_code, reason = "juniper reads the declaration; Rust code never calls it")]
 #[graphql(context = Context, scalar = DefaultScalarValue, for = [TextValue, Work, Author, OriginalText, Translation, Tag, Category])]
 pub trait Versioned {
     /// Number that grows with every change; pass it back as `expectedVersion`.
@@ -45,6 +44,7 @@ pub trait Versioned {
 
 /// Record that readers can react to and discuss.
 #[graphql_interface]
+#[allow(dead_code, reason = "juniper reads the declaration; Rust code never calls it")]
 #[graphql(context = Context, scalar = DefaultScalarValue, for = [TextValue, Work, Author, OriginalText, Translation], impl = [NodeValue])]
 pub trait Subject {
     /// Global identifier, stable for the life of the record.
@@ -91,17 +91,17 @@ impl Context {
                 .collect();
             if !wanted.is_empty() {
                 for node in self.nodes_of_kind(*kind, &wanted)? {
-                    found.insert(node_id(&node, self), node);
+                    found.insert(node.0, node.1);
                 }
             }
         }
         Ok(ids
             .iter()
-            .map(|id| found.get(&id.to_string()).cloned())
+            .map(|id| found.get(id).cloned())
             .collect())
     }
 
-    fn nodes_of_kind(&self, kind: NodeKind, ids: &[uuid::Uuid]) -> FieldResult<Vec<NodeValue>> {
+    fn nodes_of_kind(&self, kind: NodeKind, ids: &[uuid::Uuid]) -> FieldResult<Vec<(NodeId, NodeValue)>> {
         use tercul_kernel as kernel;
         let viewer = self.viewer();
         let nodes = match kind {
@@ -110,7 +110,7 @@ impl Context {
                 let works = self.read(|reader| reader.works_by_id(viewer, &ids));
                 Work::group(works.map_err(|error| port_failure(&error))?)
                     .into_iter()
-                    .map(NodeValue::from)
+                    .map(|node| (node.view.id.into(), node.into()))
                     .collect()
             }
             NodeKind::Author => {
@@ -118,7 +118,7 @@ impl Context {
                 let authors = self.read(|reader| reader.authors_by_id(&ids));
                 Author::group(authors.map_err(|error| port_failure(&error))?)
                     .into_iter()
-                    .map(NodeValue::from)
+                    .map(|node| (node.view.id.into(), node.into()))
                     .collect()
             }
             NodeKind::Text => {
@@ -127,8 +127,8 @@ impl Context {
                 crate::text::group(texts.map_err(|error| port_failure(&error))?)
                     .into_iter()
                     .map(|text| match text {
-                        TextValue::OriginalText(text) => NodeValue::from(text),
-                        TextValue::Translation(text) => NodeValue::from(text),
+                        TextValue::OriginalText(text) => (text.base.view.id.into(), text.into()),
+                        TextValue::Translation(text) => (text.base.view.id.into(), text.into()),
                     })
                     .collect()
             }
@@ -136,15 +136,15 @@ impl Context {
                 let ids: Vec<_> = ids.iter().copied().map(kernel::RevisionId).collect();
                 TextRevision::visible(self, &ids)?
                     .into_iter()
-                    .map(NodeValue::from)
+                    .map(|node| (node.view.id.into(), node.into()))
                     .collect()
             }
             NodeKind::Segment => {
                 let ids: Vec<_> = ids.iter().copied().map(kernel::SegmentId).collect();
                 let segments = self.read(|reader| reader.segments_by_id(viewer, &ids));
-                Segment::group(segments.map_err(|error| port_failure(&error))?)
+                Segment::group(segments.map_err(|error| port_failure(&error))?, None)
                     .into_iter()
-                    .map(NodeValue::from)
+                    .map(|node| (node.view.id.into(), node.into()))
                     .collect()
             }
             NodeKind::Tag => {
@@ -152,7 +152,7 @@ impl Context {
                 let tags = self.read(|reader| reader.tags_by_id(&ids));
                 Tag::group(tags.map_err(|error| port_failure(&error))?)
                     .into_iter()
-                    .map(NodeValue::from)
+                    .map(|node| (node.view.id.into(), node.into()))
                     .collect()
             }
             NodeKind::Category => {
@@ -160,7 +160,7 @@ impl Context {
                 let categories = self.read(|reader| reader.categories_by_id(&ids));
                 Category::group(categories.map_err(|error| port_failure(&error))?)
                     .into_iter()
-                    .map(NodeValue::from)
+                    .map(|node| (node.view.id.into(), node.into()))
                     .collect()
             }
             NodeKind::User => {
@@ -168,28 +168,12 @@ impl Context {
                 let users = self.read(|reader| reader.users_by_id(&ids));
                 User::group(users.map_err(|error| port_failure(&error))?)
                     .into_iter()
-                    .map(NodeValue::from)
+                    .map(|node| (node.view.id.into(), node.into()))
                     .collect()
             }
             // Parts of a record are read with it, not by themselves.
             NodeKind::AuthorName | NodeKind::Credit | NodeKind::TextSource => Vec::new(),
         };
         Ok(nodes)
-    }
-}
-
-fn node_id(node: &NodeValue, _: &Context) -> String {
-    match node {
-        NodeValue::Work(node) => node.view.id.to_string(),
-        NodeValue::Author(node) => node.view.id.to_string(),
-        NodeValue::OriginalText(node) => node.base.view.id.to_string(),
-        NodeValue::Translation(node) => node.base.view.id.to_string(),
-        NodeValue::TextSource(node) => node.view.id.to_string(),
-        NodeValue::Segment(node) => node.view.id.to_string(),
-        NodeValue::TextRevision(node) => node.view.id.to_string(),
-        NodeValue::Credit(node) => node.view.id.to_string(),
-        NodeValue::User(node) => node.view.id.to_string(),
-        NodeValue::Tag(node) => node.view.id.to_string(),
-        NodeValue::Category(node) => node.view.id.to_string(),
     }
 }

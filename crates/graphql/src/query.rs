@@ -127,7 +127,6 @@ impl Query {
 
     /// Works that match a filter; unpublished works appear only to those who may see them.
     fn works(
-        context: &Context,
         executor: &Executor<'_, '_, Context>,
         #[graphql(
             description = "Conditions that every result must meet; omit to leave the list unfiltered."
@@ -187,7 +186,6 @@ impl Query {
 
     /// Authors that match a filter.
     fn authors(
-        context: &Context,
         executor: &Executor<'_, '_, Context>,
         #[graphql(
             description = "Conditions that every result must meet; omit to leave the list unfiltered."
@@ -220,7 +218,6 @@ impl Query {
 
     /// Authors with published translations, most productive first.
     fn translators(
-        context: &Context,
         executor: &Executor<'_, '_, Context>,
         #[graphql(description = "Source language; only the primary subtag is compared.")]
         from: Option<LanguageTag>,
@@ -261,7 +258,6 @@ impl Query {
 
     /// Translations that match a filter; unpublished ones appear only to those who may see them.
     fn translations(
-        context: &Context,
         executor: &Executor<'_, '_, Context>,
         #[graphql(
             description = "Conditions that every result must meet; omit to leave the list unfiltered."
@@ -298,7 +294,6 @@ impl Query {
 
     /// Segments of a text in reading order, cut to what the access level allows.
     fn segments(
-        context: &Context,
         executor: &Executor<'_, '_, Context>,
         #[graphql(description = "Identifier of the text.")] text_id: ID,
         #[graphql(description = "Part of the text to return; omitted means the whole text.")] range: Option<CitationRange>,
@@ -329,7 +324,6 @@ impl Query {
 
     /// History of a text, newest first; unpublished revisions are visible to contributors.
     fn text_revisions(
-        context: &Context,
         executor: &Executor<'_, '_, Context>,
         #[graphql(description = "Identifier of the text.")] text_id: ID,
         #[graphql(
@@ -394,7 +388,6 @@ impl Query {
 
     /// Tags that match a filter.
     fn tags(
-        context: &Context,
         executor: &Executor<'_, '_, Context>,
         #[graphql(
             description = "Conditions that every result must meet; omit to leave the list unfiltered."

@@ -3,7 +3,7 @@ use std::{collections::HashMap, hash::Hash, sync::Arc};
 use juniper::FieldResult;
 use tercul_auth::UserView;
 use tercul_kernel::{
-    AuthorId, CategoryId, LanguageTag, Localized, Page, PageRequest, PortError, RevisionId, TagId,
+    AuthorId, CategoryId, LanguageTag, Localized, Page, PageRequest, PortError, RevisionId, SegmentId, TagId,
     TextId, UserId, WorkId,
 };
 use tercul_translation::queries as texts;
@@ -50,6 +50,7 @@ pub(crate) struct Relations {
     pub(crate) text_credits: List<TextId, works::CreditView, AuthorId>,
     pub(crate) text_sources: List<TextId, texts::TextSourceView>,
     pub(crate) text_revisions: Pages<TextId, PageRequest, texts::RevisionView>,
+    pub(crate) segment_positions: Batch<(TextId, i32), Arc<HashMap<SegmentId, i32>>>,
     pub(crate) lineages: List<TextId, Arc<texts::TextView>, Arc<texts::TextView>>,
     pub(crate) revisions: Batch<RevisionId, Arc<texts::RevisionView>>,
     pub(crate) revisions_by_number: Batch<(TextId, i32), Arc<texts::RevisionView>>,

@@ -58,7 +58,10 @@ pub(crate) fn shape_errors(input: &impl Validate) -> Vec<Failure> {
 
 fn collect(errors: &ValidationErrors, path: &mut Vec<String>, failures: &mut Vec<Failure>) {
     for (field, kind) in errors.errors() {
-        path.push(camel_case(field));
+        let is_whole = field == WHOLE;
+        if !is_whole {
+            path.push(camel_case(field));
+        }
         match kind {
             ValidationErrorsKind::Struct(errors) => collect(errors, path, failures),
             ValidationErrorsKind::List(items) => {
@@ -72,13 +75,15 @@ fn collect(errors: &ValidationErrors, path: &mut Vec<String>, failures: &mut Vec
                 failures.extend(errors.iter().map(|error| failure(error).at(path.iter())));
             }
         }
-        path.pop();
+        if !is_whole {
+            path.pop();
+        }
     }
 }
 
 fn failure(error: &ValidationError) -> Failure {
-    if error.code == NUL {
-        return Failure::breaks(Rule::NoNul);
+    if let Some(rule) = Rule::named(&error.code) {
+        return Failure::breaks(rule);
     }
     let bound = |name| {
         let bound = error

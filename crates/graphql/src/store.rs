@@ -1,6 +1,6 @@
 use tercul_auth::AccountReader;
 use tercul_kernel::{IdempotencyLedger, Journal, PlatformReader, PortError};
-use tercul_translation::{CatalogFacts, ContentRepository, TextRepository, queries::TextReader};
+use tercul_translation::{ContentRepository, TextRepository, WorkLookup, queries::TextReader};
 use tercul_work::{
     AuthorLookup, AuthorRepository, LanguageRegistry, SlugRegistry, TaxonomyRepository,
     TextsOfWork, WorkRepository,
@@ -37,7 +37,7 @@ pub trait Transaction:
     + TextsOfWork
     + TextRepository
     + ContentRepository
-    + CatalogFacts
+    + WorkLookup
     + IdempotencyLedger
     + Journal
 {
@@ -53,7 +53,7 @@ impl<T> Transaction for T where
         + TextsOfWork
         + TextRepository
         + ContentRepository
-        + CatalogFacts
+        + WorkLookup
         + IdempotencyLedger
         + Journal
 {

@@ -156,7 +156,6 @@ impl Author {
     /// Works that credit the author.
     fn works(
         &self,
-        context: &Context,
         executor: &Executor<'_, '_, Context>,
         #[graphql(description = "Roles to include; omitted means all.")] roles: Option<
             Vec<CreditRole>,
@@ -185,7 +184,7 @@ impl Author {
             work::works_of_author(
                 executor.context(),
                 self.view.id,
-                self.siblings.iter().copied(),
+                &self.siblings,
                 roles,
                 order_by,
                 page,
@@ -197,7 +196,6 @@ impl Author {
     /// Translations that credit the author as translator.
     fn translations(
         &self,
-        context: &Context,
         executor: &Executor<'_, '_, Context>,
         #[graphql(
             description = "Conditions that every result must meet; omit to leave the list unfiltered."
@@ -227,7 +225,7 @@ impl Author {
             text::translations_of_author(
                 executor.context(),
                 self.view.id,
-                self.siblings.iter().copied(),
+                &self.siblings,
                 r#where,
                 order_by,
                 page,

@@ -64,8 +64,10 @@ pub(crate) struct AuthorWhere {
     #[validate(length(max = limits::FILTER_VALUES))]
     pub(crate) role: Option<Vec<CreditRole>>,
     /// Year of birth.
+    #[validate(nested)]
     pub(crate) birth_year: Option<YearRange>,
     /// Year of death.
+    #[validate(nested)]
     pub(crate) death_year: Option<YearRange>,
     /// Original languages of the credited works.
     #[validate(length(max = limits::FILTER_VALUES))]
@@ -75,6 +77,7 @@ pub(crate) struct AuthorWhere {
     #[validate(custom(function = "without_nul"))]
     pub(crate) name_prefix: Option<String>,
     /// Time of the last change.
+    #[validate(nested)]
     pub(crate) updated_at: Option<DateTimeRange>,
 }
 

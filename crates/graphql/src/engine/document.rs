@@ -1,5 +1,5 @@
 use juniper::{
-    DefaultScalarValue, EmptySubscription, InputValue, Scalar, ValidatedOperation, Variables,
+    DefaultScalarValue, EmptySubscription, InputValue, ValidatedOperation, Variables,
     parser::parse_document_source,
 };
 use self_cell::self_cell;
@@ -102,8 +102,7 @@ fn input(value: Json, depth: u32) -> Result<InputValue<DefaultScalarValue>, Refu
             fields
                 .into_iter()
                 .map(|(name, value)| Ok((name, input(value, depth + 1)?)))
-                .collect::<Result<Vec<_>, Refusal>>()?
-                .into_iter(),
+                .collect::<Result<_, Refusal>>()?,
         ),
     })
 }

@@ -18,7 +18,6 @@ pub(crate) struct CodeEntry {
 macro_rules! codes {
     ($($code:ident $name:literal { $english:literal $russian:literal $tatar:literal $meaning:literal })+) => {
         /// Every code of `userErrors`, in the order of the schema.
-        #[cfg(test)]
         pub(crate) static CODES: &[&CodeEntry] = &[$(CodeEntry::of(ErrorCode::$code)),+];
 
         impl CodeEntry {

@@ -2,11 +2,12 @@ use std::fmt::{self, Write as _};
 
 use super::{Rule, Words, codes::CODES, top_level::TOP_LEVEL};
 
-/// The reference of errors for people, in Markdown.
-pub(super) fn reference() -> Result<String, fmt::Error> {
+/// The reference of errors for people, in Markdown: every code with its meaning, its messages and
+/// the rules that come with it.
+pub fn reference() -> Result<String, fmt::Error> {
     let mut page = String::from(
         "# Errors\n\n\
-         <!-- Made from crates/graphql/src/error_table. Run `UPDATE_GOLDEN=1 cargo test -p tercul-graphql reference` after a change. -->\n\n\
+         <!-- Made from crates/graphql/src/error_table. Run `UPDATE_GOLDEN=1 cargo test -p tercul-graphql --test errors` after a change. -->\n\n\
          Expected failures of mutations come in `userErrors` of the payload, each with a `code`, a `message` in the language of the `Accept-Language` header (English, Russian or Tatar) and a `path` into the input. Everything else is a top-level error with `extensions.code`.\n\n\
          ## Codes of `userErrors`\n",
     );

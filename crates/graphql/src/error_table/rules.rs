@@ -14,6 +14,11 @@ macro_rules! rules {
             /// Every rule.
             pub(crate) const ALL: &'static [Self] = &[$(Self::$rule),+];
 
+            /// The rule with a name.
+            pub(crate) fn named(constraint: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|rule| rule.constraint() == constraint)
+            }
+
             /// The code that comes with it.
             pub(crate) const fn code(&self) -> ErrorCode {
                 match self {

@@ -20,7 +20,15 @@ pub(crate) fn refusal(error: TaxonomyError, subject: Option<NodeId>) -> Refusal 
         TaxonomyError::Forbidden => Failure::new(ErrorCode::Forbidden),
         TaxonomyError::Stale { current } => Failure::stale(subject, current),
         TaxonomyError::UnknownLanguage { place, tag } => unknown_language(&tag, place),
-        TaxonomyError::Nameless { place } => Failure::breaks(Rule::NeedsName).at(path(place)),
+        TaxonomyError::Nameless { place } => {
+            let is_tag = place.field == "labels";
+            let rule = if is_tag {
+                Rule::NeedsLabel
+            } else {
+                Rule::NeedsName
+            };
+            Failure::breaks(rule).at(path(place))
+        }
         TaxonomyError::SameLanguage { place, same } => same_language(place.field, same),
         TaxonomyError::TooDeep { limit } => {
             Failure::limit(limit, limit + 1).at(["input", "parentId"])

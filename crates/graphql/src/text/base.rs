@@ -2,12 +2,8 @@ use std::sync::Arc;
 
 use juniper::FieldResult;
 use tercul_kernel::{AuthorId, Localized, PageRequest, PortError, TextId};
-use tercul_translation::{
-    TextFacts, may_edit_text,
-    queries::{ListSegments, RevisionView, TextView},
-    text_permissions,
-};
-use tercul_work::queries::CreditView;
+use tercul_translation::queries::{ListSegments, RevisionView, TextView};
+use tercul_work::{policy::may_edit, queries::CreditView};
 
 use super::{
     OriginalText, Segment, TableOfContentsEntry, TextMetrics, TextRevision, TextSource, TextValue,
@@ -19,6 +15,7 @@ use crate::{
     context::Context,
     enums::Capability,
     error::{argument, port_failure},
+    permissions::permissions,
     scalars::CitationRange,
     values::LocalizedString,
     work::Work,
@@ -76,8 +73,7 @@ impl TextBase {
     }
 
     pub(super) fn viewer_permissions(&self, context: &Context) -> FieldResult<Vec<Capability>> {
-        let permissions = text_permissions(context.viewer(), TextFacts::from(&*self.view));
-        Ok(permissions.iter().map(Into::into).collect())
+        Ok(permissions(context, &self.view.facts()))
     }
 
     pub(super) fn work(&self, context: &Context) -> FieldResult<Option<Work>> {
@@ -235,7 +231,7 @@ impl TextBase {
         let views = page.rows.iter().map(|row| row.item.clone()).collect();
         Ok(Some(SegmentConnection::from_page(
             &page,
-            Segment::group(views),
+            Segment::group(views, Some(revision)),
         )))
     }
 
@@ -322,7 +318,7 @@ fn newest_visible(context: &Context, text: &TextView) -> Option<i32> {
     let may_edit = context
         .viewer()
         .actor()
-        .is_some_and(|actor| may_edit_text(actor, TextFacts::from(text)));
+        .is_some_and(|actor| may_edit(actor, &text.facts()));
     if may_edit {
         text.current_revision.or(text.published_revision)
     } else {

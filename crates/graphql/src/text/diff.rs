@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use juniper::{DefaultScalarValue, Executor, FieldResult, ID, graphql_object};
 use tercul_kernel::{RevisionId, SegmentId};
-use tercul_translation::{self as domain, queries::SegmentView};
+use tercul_translation as domain;
 
 use super::{ChangeSummary, TextRevision};
 use crate::{

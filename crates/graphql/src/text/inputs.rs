@@ -62,6 +62,7 @@ pub(crate) struct TranslationWhere {
     /// Whether the translation is the editors' choice.
     pub(crate) is_canonical: Option<bool>,
     /// Year of the translation.
+    #[validate(nested)]
     pub(crate) translated_year: Option<YearRange>,
 }
 

@@ -134,7 +134,6 @@ impl OriginalText {
     /// History of the text, newest first.
     fn revisions(
         &self,
-        context: &Context,
         executor: &Executor<'_, '_, Context>,
         #[graphql(
             description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
@@ -160,7 +159,6 @@ impl OriginalText {
     /// Segments in reading order.
     fn segments(
         &self,
-        context: &Context,
         executor: &Executor<'_, '_, Context>,
         #[graphql(description = "Part of the text to return; omitted means the whole text.")] range: Option<CitationRange>,
         #[graphql(

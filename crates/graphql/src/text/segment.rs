@@ -9,6 +9,7 @@ use crate::{
     batch::Siblings,
     context::Context,
     enums::{QualityLevel, SegmentKind},
+    error::port_failure,
     node::NodeValue,
     scalars::LanguageTag,
     values::LocalizedString,
@@ -19,6 +20,7 @@ use crate::{
 pub struct Segment {
     pub(crate) view: Arc<SegmentView>,
     siblings: Siblings<Arc<SegmentView>>,
+    revision: Option<i32>,
 }
 
 /// Smallest citable unit of a text; its identifier survives edits.
@@ -60,8 +62,8 @@ impl Segment {
     }
 
     /// Place in reading order, starting at 1.
-    fn position(&self) -> i32 {
-        i32::try_from(self.view.ord / tercul_translation::ORD_GAP).unwrap_or(i32::MAX)
+    fn position(&self, context: &Context) -> FieldResult<i32> {
+        self.place(context)
     }
 
     /// Content; null where access does not allow it. The result names the orthography actually returned.
@@ -88,16 +90,55 @@ impl Segment {
 }
 
 impl Segment {
-    /// Segments that were listed together.
-    pub(crate) fn group(views: Vec<SegmentView>) -> Vec<Self> {
+    /// Segments that were listed together, as a revision shows them; `None` where each is shown
+    /// as the readable revision of its text has it.
+    pub(crate) fn group(views: Vec<SegmentView>, revision: Option<i32>) -> Vec<Self> {
         let siblings: Siblings<Arc<SegmentView>> = views.into_iter().map(Arc::new).collect();
         siblings
             .iter()
             .map(|view| Self {
                 view: view.clone(),
                 siblings: siblings.clone(),
+                revision,
             })
             .collect()
+    }
+
+    /// Counting is left to those who ask: it reads the whole text.
+    fn place(&self, context: &Context) -> FieldResult<i32> {
+        let text = self.view.text;
+        let revision = match self.revision {
+            Some(revision) => revision,
+            None => self.readable_revision(context)?,
+        };
+        let relations = context.relations();
+        let places = relations
+            .segment_positions
+            .get(&(text, revision), [], |_| {
+                let ids: Vec<_> = self
+                    .siblings
+                    .iter()
+                    .filter(|segment| segment.text == text)
+                    .map(|segment| segment.id)
+                    .collect();
+                let places =
+                    context.read(|reader| reader.segment_positions(text, revision, &ids))?;
+                Ok([((text, revision), Arc::new(places))].into())
+            });
+        let places = places
+            .map_err(|error| port_failure(&error))?
+            .unwrap_or_default();
+        Ok(places.get(&self.view.id).copied().unwrap_or_default())
+    }
+
+    fn readable_revision(&self, context: &Context) -> FieldResult<i32> {
+        let text = TextBase::find(context, self.view.text, [])?;
+        let revision = text.and_then(|text| {
+            text.view
+                .published_revision
+                .or(text.view.current_revision)
+        });
+        Ok(revision.unwrap_or_default())
     }
 
     /// The content as stored, or in another orthography of the same language where a scheme

@@ -137,7 +137,6 @@ impl Translation {
     /// History of the text, newest first.
     fn revisions(
         &self,
-        context: &Context,
         executor: &Executor<'_, '_, Context>,
         #[graphql(
             description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
@@ -163,7 +162,6 @@ impl Translation {
     /// Segments in reading order.
     fn segments(
         &self,
-        context: &Context,
         executor: &Executor<'_, '_, Context>,
         #[graphql(description = "Part of the text to return; omitted means the whole text.")] range: Option<CitationRange>,
         #[graphql(

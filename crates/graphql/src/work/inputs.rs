@@ -5,7 +5,7 @@ use tercul_work::{
     CreditNote, CreditedName, NewCredit, RhymeScheme, StanzaForm, Title, TitleSource, TitleText,
     VerseInfo,
 };
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
 use crate::{
     enums::{
@@ -15,13 +15,14 @@ use crate::{
     faults::{At, Faults},
     limits,
     scalars::{DateTime, LanguageTag},
-    shape::without_nul,
+    shape::{in_order, without_nul},
     user_error::Failure,
 };
 
 /// Span of years, both ends included; negative years are before the common era.
 #[derive(Clone, Debug, GraphQLInputObject, Serialize, Validate)]
 #[graphql(scalar = DefaultScalarValue)]
+#[validate(schema(function = "years_in_order"))]
 pub(crate) struct YearRange {
     /// First year; omitted means no lower bound.
     pub(crate) from: Option<i32>,
@@ -32,6 +33,7 @@ pub(crate) struct YearRange {
 /// Span of time.
 #[derive(Clone, Debug, GraphQLInputObject, Serialize, Validate)]
 #[graphql(scalar = DefaultScalarValue)]
+#[validate(schema(function = "times_in_order"))]
 pub(crate) struct DateTimeRange {
     /// First instant, included; omitted means no lower bound.
     pub(crate) from: Option<DateTime>,
@@ -132,8 +134,10 @@ pub(crate) struct WorkWhere {
     #[validate(length(max = limits::FILTER_IDS))]
     pub(crate) tag_ids: Option<Vec<ID>>,
     /// Year of writing.
+    #[validate(nested)]
     pub(crate) created_year: Option<YearRange>,
     /// Time of the last change.
+    #[validate(nested)]
     pub(crate) updated_at: Option<DateTimeRange>,
 }
 
@@ -214,4 +218,12 @@ impl VerseInfoInput {
             stanza_form: faults.optional(at.then("stanzaForm"), form, StanzaForm::parse_optional),
         })
     }
+}
+
+fn years_in_order(range: &YearRange) -> Result<(), ValidationError> {
+    in_order(range.from, range.to)
+}
+
+fn times_in_order(range: &DateTimeRange) -> Result<(), ValidationError> {
+    in_order(range.from.map(|time| time.0), range.to.map(|time| time.0))
 }

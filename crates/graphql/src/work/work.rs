@@ -10,7 +10,7 @@ use crate::{
     batch::{Related, Siblings},
     connection::{TagConnection, TranslationConnection},
     context::Context,
-    enums::{Capability, CreditRole, PublicationStatus, WorkForm, WorkFormClass, WorkRelationKind},
+    enums::{Capability, PublicationStatus, WorkForm, WorkFormClass, WorkRelationKind},
     node::{NodeValue, SubjectValue, VersionedValue},
     paging,
     permissions::permissions,
@@ -222,7 +222,6 @@ impl Work {
     /// Translations of the work.
     fn translations(
         &self,
-        context: &Context,
         executor: &Executor<'_, '_, Context>,
         #[graphql(
             description = "Conditions that every result must meet; omit to leave the list unfiltered."
@@ -252,7 +251,7 @@ impl Work {
             text::translations_of_work(
                 executor.context(),
                 self.view.id,
-                self.siblings.iter().copied(),
+                &self.siblings,
                 r#where,
                 order_by,
                 page,

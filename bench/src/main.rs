@@ -1,0 +1,90 @@
+//! Measures the API over HTTP against a raw floor: the same JSON from the same database by
+//! prepared statements and serde, without GraphQL. What counts is the ratio of the two in one run.
+
+mod floor;
+mod generate;
+mod http;
+mod load;
+mod operations;
+mod process;
+mod report;
+mod round;
+mod sample;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Benchmarks of the HTTP API.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compare the API with the raw floor.
+    Compare(CompareArguments),
+    /// Serve the raw floor.
+    Floor {
+        /// URL of the database.
+        #[arg(long, env = "TERCUL__DATABASE__URL", hide_env_values = true)]
+        database_url: String,
+        /// Port on 127.0.0.1.
+        #[arg(long)]
+        port: u16,
+    },
+    /// Fill a migrated database with generated works.
+    Generate {
+        /// URL of the database.
+        #[arg(long, env = "TERCUL__DATABASE__URL", hide_env_values = true)]
+        database_url: String,
+        /// How many works there shall be.
+        #[arg(long, default_value_t = 100_000)]
+        works: u32,
+    },
+}
+
+/// What `compare` is told.
+#[derive(clap::Args)]
+struct CompareArguments {
+    /// URL of a migrated database with works in it.
+    #[arg(long, env = "TERCUL__DATABASE__URL", hide_env_values = true)]
+    database_url: String,
+    /// The binary of the service.
+    #[arg(long, default_value = "target/release/tercul")]
+    binary: PathBuf,
+    /// Seconds of each measurement.
+    #[arg(long, default_value_t = 4)]
+    seconds: u64,
+    /// Interleaved rounds.
+    #[arg(long, default_value_t = 3)]
+    rounds: u32,
+    /// Connections of the closed loop.
+    #[arg(long, default_value_t = 32)]
+    connections: usize,
+    /// Share of the measured throughput at which the open loop asks; 0 leaves it out.
+    #[arg(long, default_value_t = 0.5)]
+    open_loop_share: f64,
+    /// Operations to measure, as letters.
+    #[arg(long, default_value = "ABCDE")]
+    operations: String,
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::Compare(arguments) => run(report::compare(arguments)),
+        Command::Floor { database_url, port } => floor::serve(database_url, port),
+        Command::Generate { database_url, works } => run(generate::fill(database_url, works)),
+    }
+}
+
+fn run<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+    tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()?
+        .block_on(work)
+}
