@@ -44,23 +44,21 @@ AUDIT_READ              -----+
 
 #[test]
 fn roles_allow_what_the_table_says() {
-    let actual: String = Capability::ALL
-        .iter()
-        .map(|capability| {
-            let marks: String = Role::ALL
-                .iter()
-                .map(|role| {
-                    if role.capabilities().contains(*capability) {
-                        '+'
-                    } else {
-                        '-'
-                    }
-                })
-                .collect();
-            format!("{:<23} {marks}\n", capability.as_str())
-        })
-        .collect();
-    assert_eq!(actual, TABLE);
+    let mark = |role: &Role, capability| {
+        if role.capabilities().contains(capability) {
+            '+'
+        } else {
+            '-'
+        }
+    };
+    let rows = Capability::ALL.iter().map(|capability| {
+        let marks: String = Role::ALL
+            .iter()
+            .map(|role| mark(role, *capability))
+            .collect();
+        format!("{:<23} {marks}", capability.as_str())
+    });
+    assert_eq!(rows.collect::<Vec<_>>(), TABLE.lines().collect::<Vec<_>>());
 }
 
 #[test]
