@@ -5,7 +5,10 @@ use std::{fs, io, path::Path};
 fn main() -> io::Result<()> {
     let migrations = Path::new("../../migrations");
     println!("cargo:rerun-if-changed={}", migrations.display());
-    println!("cargo:rustc-env=TERCUL_MIGRATIONS_HASH={:016x}", hash(migrations, OFFSET)?);
+    println!(
+        "cargo:rustc-env=TERCUL_MIGRATIONS_HASH={:016x}",
+        hash(migrations, OFFSET)?
+    );
     Ok(())
 }
 
@@ -20,10 +23,16 @@ fn hash(folder: &Path, seed: u64) -> io::Result<u64> {
         // Cargo would not notice a file that is only added to a folder below.
         println!("cargo:rerun-if-changed={}", path.display());
         let named = fnv(hash_so_far, entry.file_name().as_encoded_bytes());
-        if path.is_dir() { hash(&path, named) } else { Ok(fnv(named, &fs::read(&path)?)) }
+        if path.is_dir() {
+            hash(&path, named)
+        } else {
+            Ok(fnv(named, &fs::read(&path)?))
+        }
     })
 }
 
 fn fnv(seed: u64, bytes: &[u8]) -> u64 {
-    bytes.iter().fold(seed, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    bytes.iter().fold(seed, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }

@@ -496,7 +496,8 @@ create trigger texts_settled before update on texts for each row execute functio
 
 create function check_original_language() returns trigger language plpgsql as $$
 begin
-  if new.original_base <> old.original_base
+  -- The generated column has no value yet before an update.
+  if split_part(new.original_tag, '-', 1) <> old.original_base
     and exists (select from texts where work_id = new.id and kind = 'ORIGINAL' and deleted_at is null) then
     raise exception 'the original language is settled by an original text' using errcode = 'check_violation', constraint = 'works_original_language', table = 'works';
   end if;

@@ -117,13 +117,17 @@ impl<'a, R: Row<'a, Pg>> Columns<'_, R> {
         column: &'static str,
     ) -> Result<Option<T>, PortError> {
         let text = self.optional_text()?;
-        text.map(|text| text.parse().map_err(|_| corrupt(table, column, text))).transpose()
+        text.map(|text| text.parse().map_err(|_| corrupt(table, column, text)))
+            .transpose()
     }
 
     /// Two columns: a language tag and a value.
     pub(crate) fn localized(&mut self, table: &'static str) -> Result<Localized, PortError> {
         let tag: LanguageTag = self.parsed(table, "tag")?;
-        Ok(Localized { tag, value: self.text()? })
+        Ok(Localized {
+            tag,
+            value: self.text()?,
+        })
     }
 
     /// An EDTF expression or null.
@@ -156,7 +160,10 @@ pub(crate) struct Of<T> {
 
 impl<T: FromColumns> FromColumns for Of<T> {
     fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
-        Ok(Self { parent: row.uuid()?, item: T::read(row)? })
+        Ok(Self {
+            parent: row.uuid()?,
+            item: T::read(row)?,
+        })
     }
 }
 

@@ -59,7 +59,13 @@ impl<'a> Keyset<'a> {
                 .collect::<Option<_>>()
                 .ok_or(PortError::ForeignCursor)?,
         };
-        Ok(Self { columns, id, page, order, values })
+        Ok(Self {
+            columns,
+            id,
+            page,
+            order,
+            values,
+        })
     }
 
     /// `id, array[…]`: what a [`Keyed`] row starts with.
@@ -75,7 +81,9 @@ impl<'a> Keyset<'a> {
 
     /// ` and …`: the items beyond the cursor.
     pub(crate) fn push_beyond_cursor(&self, statement: &mut Statement) {
-        let Some(cursor) = &self.page.cursor else { return };
+        let Some(cursor) = &self.page.cursor else {
+            return;
+        };
         statement.push(" and ");
         match (self.columns.as_slice(), self.values.as_slice()) {
             ([column], [Some(value)]) if !column.is_nullable => {
@@ -83,7 +91,11 @@ impl<'a> Keyset<'a> {
                 statement.push(column.sql);
                 statement.push(", ");
                 statement.push(self.id);
-                statement.push(if self.runs_down(*column) { ") < (" } else { ") > (" });
+                statement.push(if self.runs_down(*column) {
+                    ") < ("
+                } else {
+                    ") > ("
+                });
                 statement.push_bind(value.clone());
                 statement.push(", ");
                 statement.push_bind(cursor.id);
@@ -182,13 +194,25 @@ impl<'a> Keyset<'a> {
             rows.reverse();
         }
         let starts_inside = self.page.cursor.is_some();
-        let (has_next, has_previous) =
-            if self.is_backward() { (starts_inside, is_cut) } else { (is_cut, starts_inside) };
+        let (has_next, has_previous) = if self.is_backward() {
+            (starts_inside, is_cut)
+        } else {
+            (is_cut, starts_inside)
+        };
         let rows = rows.into_iter().map(|row| Row {
-            cursor: Cursor { order: self.order, values: row.values, id: row.id },
+            cursor: Cursor {
+                order: self.order,
+                values: row.values,
+                id: row.id,
+            },
             item: row.item,
         });
-        Page { rows: rows.collect(), has_next, has_previous, total: None }
+        Page {
+            rows: rows.collect(),
+            has_next,
+            has_previous,
+            total: None,
+        }
     }
 
     /// Whether the total is wanted too.
@@ -205,7 +229,10 @@ impl<'a> Keyset<'a> {
     }
 
     fn id_runs_down(&self) -> bool {
-        self.columns.last().is_some_and(|column| column.is_descending) != self.is_backward()
+        self.columns
+            .last()
+            .is_some_and(|column| column.is_descending)
+            != self.is_backward()
     }
 }
 
@@ -228,15 +255,24 @@ pub(crate) struct Keyed<T> {
 
 impl<T: FromColumns> FromColumns for Keyed<T> {
     fn read<'a>(row: &mut Columns<'_, impl DieselRow<'a, Pg>>) -> Result<Self, PortError> {
-        Ok(Self { id: row.uuid()?, values: row.optional_texts()?, item: T::read(row)? })
+        Ok(Self {
+            id: row.uuid()?,
+            values: row.optional_texts()?,
+            item: T::read(row)?,
+        })
     }
 }
 
 /// FNV-1a over the spelling of the order: the same in every process and release that sorts so.
 fn hash_of_order(id: &str, columns: &[OrderColumn]) -> u32 {
     let directions = columns.iter().flat_map(|column| {
-        [column.sql, if column.is_descending { " desc," } else { "," }]
+        [
+            column.sql,
+            if column.is_descending { " desc," } else { "," },
+        ]
     });
     let bytes = directions.chain([id]).flat_map(str::bytes);
-    bytes.fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    bytes.fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }

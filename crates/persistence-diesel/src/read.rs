@@ -34,7 +34,10 @@ pub struct PgReader {
 
 impl PgReader {
     pub(crate) fn new(client: Pooled) -> Self {
-        Self { client, statements: 0 }
+        Self {
+            client,
+            statements: 0,
+        }
     }
 
     /// How many statements this reader ran.
@@ -65,7 +68,10 @@ impl PgReader {
     }
 
     /// All rows as what they hold.
-    pub(crate) fn fetch<T: FromColumns + 'static>(&mut self, statement: Statement) -> Result<Vec<T>, PortError> {
+    pub(crate) fn fetch<T: FromColumns + 'static>(
+        &mut self,
+        statement: Statement,
+    ) -> Result<Vec<T>, PortError> {
         let rows: Vec<Read<T>> = self.rows(statement)?;
         Ok(rows.into_iter().map(|row| row.0).collect())
     }

@@ -115,7 +115,9 @@ fn push_visible_to(subject: &Subject, actor: &Actor, statement: &mut Statement) 
 const EDITING: [Capability; 2] = [Capability::EditAny, Capability::Publish];
 
 fn edits_everything(actor: &Actor) -> bool {
-    EDITING.iter().any(|capability| actor.grants.allows(*capability))
+    EDITING
+        .iter()
+        .any(|capability| actor.grants.allows(*capability))
 }
 
 fn edits_something(actor: &Actor) -> bool {
@@ -123,8 +125,10 @@ fn edits_something(actor: &Actor) -> bool {
 }
 
 fn edited_languages(actor: &Actor) -> Vec<String> {
-    let mut languages: Vec<_> =
-        EDITING.iter().flat_map(|capability| actor.grants.languages_with(*capability)).collect();
+    let mut languages: Vec<_> = EDITING
+        .iter()
+        .flat_map(|capability| actor.grants.languages_with(*capability))
+        .collect();
     languages.sort();
     languages.dedup();
     languages

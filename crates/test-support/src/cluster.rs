@@ -41,14 +41,20 @@ pub(crate) fn create_database() -> (String, String) {
     let template = template(&mut cluster);
     let number = NUMBER.fetch_add(1, Ordering::Relaxed);
     let name = format!("tercul_test_{}_{}_{number}", seconds(), process::id());
-    run(&mut cluster, &format!("create database {name} template {template}"));
+    run(
+        &mut cluster,
+        &format!("create database {name} template {template}"),
+    );
     let url = url_of(&name);
     (name, url)
 }
 
 /// Drops a database, whoever is still connected to it.
 pub(crate) fn drop_database(name: &str) {
-    run(&mut connect(&cluster_url()), &format!("drop database if exists {name} with (force)"));
+    run(
+        &mut connect(&cluster_url()),
+        &format!("drop database if exists {name} with (force)"),
+    );
 }
 
 pub(crate) fn connect(url: &str) -> PgConnection {
@@ -62,10 +68,16 @@ fn template(cluster: &mut PgConnection) -> String {
     run(cluster, &format!("select pg_advisory_lock({LOCK})"));
     let made = names(cluster, &format!("datname = '{name}' and datistemplate"));
     if made.is_empty() {
-        run(cluster, &format!("drop database if exists {name} with (force)"));
+        run(
+            cluster,
+            &format!("drop database if exists {name} with (force)"),
+        );
         run(cluster, &format!("create database {name}"));
         migrate(url_of(&name));
-        run(cluster, &format!("alter database {name} with is_template true allow_connections false"));
+        run(
+            cluster,
+            &format!("alter database {name} with is_template true allow_connections false"),
+        );
     }
     run(cluster, &format!("select pg_advisory_unlock({LOCK})"));
     name
@@ -74,16 +86,24 @@ fn template(cluster: &mut PgConnection) -> String {
 fn migrate(url: String) {
     // A thread of its own: the test may already run inside an async runtime.
     let migration = thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
         let database = Database::new(settings(url));
-        runtime.expect("a runtime").block_on(database.migrate()).expect("the migrations apply");
+        runtime
+            .expect("a runtime")
+            .block_on(database.migrate())
+            .expect("the migrations apply");
     });
     migration.join().expect("the template is migrated");
 }
 
 fn drop_stale(cluster: &mut PgConnection) {
     for name in names(cluster, r"datname like 'tercul\_test\_%'") {
-        let made = name.split('_').nth(2).and_then(|seconds| seconds.parse::<u64>().ok());
+        let made = name
+            .split('_')
+            .nth(2)
+            .and_then(|seconds| seconds.parse::<u64>().ok());
         if made.is_some_and(|made| made + STALE_AFTER < seconds()) {
             // Another process may sweep at the same time; the next run sweeps what stays.
             let _ = cluster.batch_execute(&format!("drop database if exists {name} with (force)"));
@@ -92,8 +112,12 @@ fn drop_stale(cluster: &mut PgConnection) {
 }
 
 fn names(cluster: &mut PgConnection, condition: &str) -> Vec<String> {
-    let names = sql_query(format!("select datname::text from pg_database where {condition}"));
-    let names: Vec<Name> = names.load(cluster).expect("the cluster lists its databases");
+    let names = sql_query(format!(
+        "select datname::text from pg_database where {condition}"
+    ));
+    let names: Vec<Name> = names
+        .load(cluster)
+        .expect("the cluster lists its databases");
     names.into_iter().map(|name| name.datname).collect()
 }
 

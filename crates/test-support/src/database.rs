@@ -60,7 +60,13 @@ impl TestDatabase {
         let (name, url) = cluster::create_database();
         let connection = Mutex::new(Some(cluster::connect(&url)));
         let database = OnceLock::new();
-        Self { name, url, connection, database, librarian: OnceLock::new() }
+        Self {
+            name,
+            url,
+            connection,
+            database,
+            librarian: OnceLock::new(),
+        }
     }
 
     /// Connection URL.
@@ -70,7 +76,8 @@ impl TestDatabase {
 
     /// The database as the service sees it.
     pub fn database(&self) -> &Database {
-        self.database.get_or_init(|| Database::new(settings(self.url.clone())))
+        self.database
+            .get_or_init(|| Database::new(settings(self.url.clone())))
     }
 
     /// A read-only connection with the reader ports.
@@ -93,13 +100,17 @@ impl TestDatabase {
     /// # Errors
     /// [`Refusal`]; nothing is changed then.
     pub fn try_sql(&self, sql: &str) -> Result<(), Refusal> {
-        self.with(|connection| connection.batch_execute(sql)).map_err(|error| match error {
-            Error::DatabaseError(_, information) => Refusal {
-                constraint: information.constraint_name().map(ToOwned::to_owned),
-                message: information.message().to_owned(),
-            },
-            other => Refusal { constraint: None, message: other.to_string() },
-        })
+        self.with(|connection| connection.batch_execute(sql))
+            .map_err(|error| match error {
+                Error::DatabaseError(_, information) => Refusal {
+                    constraint: information.constraint_name().map(ToOwned::to_owned),
+                    message: information.message().to_owned(),
+                },
+                other => Refusal {
+                    constraint: None,
+                    message: other.to_string(),
+                },
+            })
     }
 
     /// Name of the constraint or trigger that refuses the statements.
@@ -115,15 +126,22 @@ impl TestDatabase {
 
     /// The single column of a query as texts.
     pub fn values(&self, query: &str) -> Vec<Option<String>> {
-        let query = sql_query(format!("select value::text as value from ({query}) as q(value)"));
-        let lines: Vec<Line> =
-            self.with(|connection| query.load(connection)).expect("the query runs");
+        let query = sql_query(format!(
+            "select value::text as value from ({query}) as q(value)"
+        ));
+        let lines: Vec<Line> = self
+            .with(|connection| query.load(connection))
+            .expect("the query runs");
         lines.into_iter().map(|line| line.value).collect()
     }
 
     /// The single value of a query as a text.
     pub fn value(&self, query: &str) -> String {
-        self.values(query).into_iter().next().flatten().expect("the query gives a value")
+        self.values(query)
+            .into_iter()
+            .next()
+            .flatten()
+            .expect("the query gives a value")
     }
 
     /// Adds a user.

@@ -68,9 +68,13 @@ impl TestDatabase {
     pub fn library(&self) -> Library {
         let drafter = self.user("drafter");
         let poetry = NewCategory::new("Poetry", "en-Latn").insert(self);
-        let fairy_tales = NewCategory::new("Fairy tales in verse", "en-Latn").below(poetry).insert(self);
+        let fairy_tales = NewCategory::new("Fairy tales in verse", "en-Latn")
+            .below(poetry)
+            .insert(self);
         let forest = NewTag::new("урман", "tt-Cyrl").insert(self);
-        let woods = NewTag::new("woods", "en-Latn").synonym_of(forest).insert(self);
+        let woods = NewTag::new("woods", "en-Latn")
+            .synonym_of(forest)
+            .insert(self);
         let tukay = NewAuthor::new("Габдулла Тукай", "tt-Cyrl")
             .also("Габдулла Тукай", "ru-Cyrl")
             .also("Gabdulla Tukay", "en-Latn")
@@ -84,7 +88,9 @@ impl TestDatabase {
         let shakespeare = NewAuthor::new("William Shakespeare", "en-Latn")
             .lived("1564-04", "1616-05-03")
             .insert(self);
-        let translator = NewAuthor::new("Семён Липкин", "ru-Cyrl").lived("1911", "2003").insert(self);
+        let translator = NewAuthor::new("Семён Липкин", "ru-Cyrl")
+            .lived("1911", "2003")
+            .insert(self);
 
         let shurale = NewWork::new("Шүрәле", "tt-Cyrl")
             .form("FAIRY_TALE")
@@ -93,8 +99,10 @@ impl TestDatabase {
             .tagged(forest)
             .category(fairy_tales)
             .insert(self);
-        let shurale_original =
-            NewText::original(shurale, "Шүрәле", "tt-Cyrl").verse(ORIGINAL).quality(4).insert(self);
+        let shurale_original = NewText::original(shurale, "Шүрәле", "tt-Cyrl")
+            .verse(ORIGINAL)
+            .quality(4)
+            .insert(self);
         let shurale_ru = NewText::translation(shurale_original, "Шурале", "ru-Cyrl")
             .verse("Есть аул вблизи Казани, по названию Кырлай.\n\nПро него я спел.")
             .translated("1946")
@@ -105,12 +113,13 @@ impl TestDatabase {
         let shurale_en = NewText::translation(shurale_original, "Shurale", "en-Latn")
             .verse("Not far from Kazan there is a village called Kyrlay.")
             .insert(self);
-        let shurale_relay = NewText::translation(shurale_ru, "Shurale, from the Russian", "en-Latn")
-            .verse("There is a village near Kazan.")
-            .kind("PROSE")
-            .quality(1)
-            .by(translator)
-            .insert(self);
+        let shurale_relay =
+            NewText::translation(shurale_ru, "Shurale, from the Russian", "en-Latn")
+                .verse("There is a village near Kazan.")
+                .kind("PROSE")
+                .quality(1)
+                .by(translator)
+                .insert(self);
         let shurale_draft = NewText::translation(shurale_original, "Шурале", "ru-Cyrl")
             .verse("Возле самой Казани.")
             .status("DRAFT")
@@ -130,7 +139,10 @@ impl TestDatabase {
             .status("ARCHIVED")
             .by(shakespeare)
             .insert(self);
-        let song = NewWork::new("Кара урман", "tt-Cyrl").form("FOLK_SONG").tagged(woods).insert(self);
+        let song = NewWork::new("Кара урман", "tt-Cyrl")
+            .form("FOLK_SONG")
+            .tagged(woods)
+            .insert(self);
         let tatar_draft = NewWork::new("Су анасы", "tt-Cyrl")
             .status("DRAFT")
             .by(tukay)
@@ -141,7 +153,10 @@ impl TestDatabase {
             .by(pushkin)
             .created_by(drafter)
             .insert(self);
-        let deleted = NewWork::new("Белмим", "tt-Cyrl").by(tukay).deleted().insert(self);
+        let deleted = NewWork::new("Белмим", "tt-Cyrl")
+            .by(tukay)
+            .deleted()
+            .insert(self);
         self.sql(&format!(
             "insert into work_relations (from_id, to_id, kind, note, created_by, created_at) values \
              ('{}', '{}', 'RESPONSE_TO', {}, '{librarian}', now()), \

@@ -13,9 +13,16 @@ pub(crate) fn optional(text: Option<&str>) -> String {
 
 /// The three columns of a fuzzy date: expression, first and last day.
 pub(crate) fn fuzzy(edtf: Option<&str>) -> String {
-    let Some(edtf) = edtf else { return "null, null, null".to_owned() };
+    let Some(edtf) = edtf else {
+        return "null, null, null".to_owned();
+    };
     let date = FuzzyDate::parse(edtf).expect("the test gives an EDTF expression");
-    format!("{}, {}, {}", literal(edtf), day(date.earliest()), day(date.latest()))
+    format!(
+        "{}, {}, {}",
+        literal(edtf),
+        day(date.earliest()),
+        day(date.latest())
+    )
 }
 
 fn day(date: Option<NaiveDate>) -> String {
@@ -24,7 +31,11 @@ fn day(date: Option<NaiveDate>) -> String {
         Some(date) => {
             let (is_common, year) = date.year_ce();
             let era = if is_common { "" } else { " BC" };
-            format!("'{year:04}-{:02}-{:02}{era}'::date", date.month(), date.day())
+            format!(
+                "'{year:04}-{:02}-{:02}{era}'::date",
+                date.month(),
+                date.day()
+            )
         }
     }
 }

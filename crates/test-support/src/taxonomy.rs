@@ -16,7 +16,12 @@ pub struct NewTag<'a> {
 impl<'a> NewTag<'a> {
     /// With a label in a language.
     pub fn new(label: &'a str, tag: &'a str) -> Self {
-        Self { label, tag, kind: "SUBJECT", canonical: None }
+        Self {
+            label,
+            tag,
+            kind: "SUBJECT",
+            canonical: None,
+        }
     }
 
     /// What it speaks of.
@@ -36,8 +41,9 @@ impl<'a> NewTag<'a> {
     /// Inserts it.
     pub fn insert(self, database: &TestDatabase) -> TagId {
         let id = TagId(Uuid::now_v7());
-        let canonical =
-            self.canonical.map_or_else(|| "null".to_owned(), |tag| format!("'{}'", tag.0));
+        let canonical = self
+            .canonical
+            .map_or_else(|| "null".to_owned(), |tag| format!("'{}'", tag.0));
         database.sql(&format!(
             "insert into tags (id, slug, kind, label, sort_key, canonical_id, created_by, created_at, updated_at, version) \
              values ('{id}', {}, {}, {label}, {}, {canonical}, '{}', clock_timestamp(), clock_timestamp(), 1);\
@@ -66,7 +72,11 @@ pub struct NewCategory<'a> {
 impl<'a> NewCategory<'a> {
     /// With a name in a language, at the top of the tree.
     pub fn new(name: &'a str, tag: &'a str) -> Self {
-        Self { name, tag, parent: None }
+        Self {
+            name,
+            tag,
+            parent: None,
+        }
     }
 
     /// Puts it below another.
@@ -79,7 +89,9 @@ impl<'a> NewCategory<'a> {
     /// Inserts it.
     pub fn insert(self, database: &TestDatabase) -> CategoryId {
         let id = CategoryId(Uuid::now_v7());
-        let parent = self.parent.map_or_else(|| "null".to_owned(), |id| format!("'{}'", id.0));
+        let parent = self
+            .parent
+            .map_or_else(|| "null".to_owned(), |id| format!("'{}'", id.0));
         database.sql(&format!(
             "insert into categories (id, parent_id, slug, name, sort_key, depth, path, created_by, created_at, updated_at, version) \
              select '{id}', {parent}, {}, {name}, {}, coalesce(p.depth, 0) + 1, coalesce(p.path, '{{}}') || '{id}'::uuid, \

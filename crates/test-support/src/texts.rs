@@ -161,7 +161,11 @@ impl<'a> NewText<'a> {
             Of::Work(_) => String::new(),
             Of::Source(_) => literal(self.kind),
         };
-        let published = if matches!(self.status, "DRAFT" | "IN_REVIEW") { "null" } else { "1" };
+        let published = if matches!(self.status, "DRAFT" | "IN_REVIEW") {
+            "null"
+        } else {
+            "1"
+        };
         format!(
             "insert into texts (id, work_id, source_text_id, source_tag, kind, translation_kind, tag, \
              title, translated_edtf, translated_from, translated_to, status, quality, completeness, \
@@ -199,8 +203,9 @@ impl<'a> NewText<'a> {
         );
         let ids: Vec<Uuid> = segments.iter().map(|_| Uuid::now_v7()).collect();
         for (position, segment) in segments.iter().enumerate() {
-            let parent =
-                segment.parent.map_or_else(|| "null".to_owned(), |parent| format!("'{}'", ids[parent]));
+            let parent = segment
+                .parent
+                .map_or_else(|| "null".to_owned(), |parent| format!("'{}'", ids[parent]));
             sql += &format!(
                 "insert into segments (id, text_id) values ('{segment_id}', '{text}');\
                  insert into segment_versions (segment_id, text_id, revision_from, parent_id, kind, citation, depth, ord, content, quality) \

@@ -110,7 +110,9 @@ impl<'a> NewWork<'a> {
     /// Inserts it.
     pub fn insert(self, database: &TestDatabase) -> WorkId {
         let id = WorkId(Uuid::now_v7());
-        let slug = self.slug.map_or_else(|| slugify(self.title), ToOwned::to_owned);
+        let slug = self
+            .slug
+            .map_or_else(|| slugify(self.title), ToOwned::to_owned);
         let mut sql = format!(
             "insert into works (id, slug, status, form, original_tag, title, title_tag, sort_key, \
              is_anonymous, is_catalog_only, created_edtf, created_from, created_to, created_by, \
@@ -126,7 +128,11 @@ impl<'a> NewWork<'a> {
             self.credits.is_empty(),
             fuzzy(self.created),
             self.created_by.unwrap_or_else(|| database.librarian()).0,
-            if self.is_deleted { "clock_timestamp()" } else { "null" },
+            if self.is_deleted {
+                "clock_timestamp()"
+            } else {
+                "null"
+            },
             literal(&safe_key(self.title)),
             literal(&loose_key(self.title, self.tag)),
             id = id.0,
@@ -155,15 +161,18 @@ impl<'a> NewWork<'a> {
 
 /// Credits of a work or a text, in order.
 pub(crate) fn credits_sql(subject: &str, id: Uuid, credits: &[(AuthorId, &str)]) -> String {
-    let credits = credits.iter().enumerate().map(|(position, (author, role))| {
-        format!(
-            "insert into credits (id, {subject}, author_id, role, position) \
+    let credits = credits
+        .iter()
+        .enumerate()
+        .map(|(position, (author, role))| {
+            format!(
+                "insert into credits (id, {subject}, author_id, role, position) \
              values ('{}', '{id}', '{}', {}, {});",
-            Uuid::now_v7(),
-            author.0,
-            literal(role),
-            position + 1
-        )
-    });
+                Uuid::now_v7(),
+                author.0,
+                literal(role),
+                position + 1
+            )
+        });
     credits.collect()
 }

@@ -37,7 +37,11 @@ impl SortType {
         match self {
             Self::Text => Some(Value::Text(text.to_owned())),
             Self::Integer => text.parse().ok().map(Value::BigInt),
-            Self::Real => text.parse().ok().filter(|real: &f32| real.is_finite()).map(Value::Real),
+            Self::Real => text
+                .parse()
+                .ok()
+                .filter(|real: &f32| real.is_finite())
+                .map(Value::Real),
             Self::Date => {
                 let days = TimeDelta::try_days(text.parse().ok()?)?;
                 let date = NaiveDate::from_ymd_opt(2000, 1, 1)?.checked_add_signed(days)?;

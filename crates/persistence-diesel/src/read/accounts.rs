@@ -24,7 +24,10 @@ struct Granted(Option<Role>, Option<String>);
 
 impl FromColumns for Granted {
     fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
-        Ok(Self(row.optional_parsed("role_grants", "role")?, row.optional_text()?))
+        Ok(Self(
+            row.optional_parsed("role_grants", "role")?,
+            row.optional_text()?,
+        ))
     }
 }
 
@@ -42,7 +45,10 @@ impl AccountReader for PgReader {
             .into_iter()
             .filter_map(|Granted(role, language)| role.map(|role| (role, language)))
             .collect();
-        Ok(Some(Actor { user, grants: grants_of(&roles) }))
+        Ok(Some(Actor {
+            user,
+            grants: grants_of(&roles),
+        }))
     }
 
     fn users_by_id(&mut self, ids: &[UserId]) -> Result<Vec<UserView>, PortError> {

@@ -64,7 +64,10 @@ impl FromColumns for AuthorNameView {
 
 impl FromColumns for ExternalIdentifierView {
     fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
-        Ok(Self { scheme: row.parsed("author_external_ids", "scheme")?, value: row.text()? })
+        Ok(Self {
+            scheme: row.parsed("author_external_ids", "scheme")?,
+            value: row.text()?,
+        })
     }
 }
 
@@ -98,7 +101,9 @@ impl AuthorReader for PgReader {
     }
 
     fn authors_by_id(&mut self, ids: &[AuthorId]) -> Result<Vec<AuthorView>, PortError> {
-        self.fetch(select_authors(Statement::new("a.id = any(").bind(uuids(ids)).sql(")")))
+        self.fetch(select_authors(
+            Statement::new("a.id = any(").bind(uuids(ids)).sql(")"),
+        ))
     }
 
     fn list_authors(&mut self, list: &ListAuthors) -> Result<Page<AuthorView>, PortError> {
@@ -123,7 +128,9 @@ impl AuthorReader for PgReader {
         let statement = Statement::new(
             "select author_id, id, kind, tag, value from author_names where author_id = any(",
         );
-        let statement = statement.bind(uuids(authors)).sql(") order by author_id, position");
+        let statement = statement
+            .bind(uuids(authors))
+            .sql(") order by author_id, position");
         self.fetch_by_parent(statement, AuthorId)
     }
 
@@ -134,7 +141,9 @@ impl AuthorReader for PgReader {
         let statement = Statement::new(
             "select author_id, tag, value from author_biographies where author_id = any(",
         );
-        let statement = statement.bind(uuids(authors)).sql(") order by author_id, tag");
+        let statement = statement
+            .bind(uuids(authors))
+            .sql(") order by author_id, position, tag");
         self.fetch_by_parent(statement, AuthorId)
     }
 
@@ -145,8 +154,9 @@ impl AuthorReader for PgReader {
         let statement = Statement::new(
             "select author_id, scheme, value from author_external_ids where author_id = any(",
         );
-        let statement =
-            statement.bind(uuids(authors)).sql(") order by author_id, position, scheme, value");
+        let statement = statement
+            .bind(uuids(authors))
+            .sql(") order by author_id, position, scheme, value");
         self.fetch_by_parent(statement, AuthorId)
     }
 

@@ -29,11 +29,12 @@ impl PgReader {
         works: &[WorkId],
     ) -> Result<HashMap<WorkId, Vec<CreditView>>, PortError> {
         let works: Vec<_> = works.iter().map(|id| id.0).collect();
-        let statement = Statement::new("select c.work_id, c.id, c.role, c.credited_as, c.note, c.position, ")
-            .sql(AUTHOR)
-            .sql(" from credits c join authors a on a.id = c.author_id where c.work_id = any(")
-            .bind(works)
-            .sql(") order by c.work_id, c.position");
+        let statement =
+            Statement::new("select c.work_id, c.id, c.role, c.credited_as, c.note, c.position, ")
+                .sql(AUTHOR)
+                .sql(" from credits c join authors a on a.id = c.author_id where c.work_id = any(")
+                .bind(works)
+                .sql(") order by c.work_id, c.position");
         self.fetch_by_parent(statement, WorkId)
     }
 
@@ -42,11 +43,12 @@ impl PgReader {
         texts: &[TextId],
     ) -> Result<HashMap<TextId, Vec<CreditView>>, PortError> {
         let texts: Vec<_> = texts.iter().map(|id| id.0).collect();
-        let statement = Statement::new("select c.text_id, c.id, c.role, c.credited_as, c.note, c.position, ")
-            .sql(AUTHOR)
-            .sql(" from credits c join authors a on a.id = c.author_id where c.text_id = any(")
-            .bind(texts)
-            .sql(") order by c.text_id, c.position");
+        let statement =
+            Statement::new("select c.text_id, c.id, c.role, c.credited_as, c.note, c.position, ")
+                .sql(AUTHOR)
+                .sql(" from credits c join authors a on a.id = c.author_id where c.text_id = any(")
+                .bind(texts)
+                .sql(") order by c.text_id, c.position");
         self.fetch_by_parent(statement, TextId)
     }
 }

@@ -33,8 +33,18 @@ pub(super) fn push_year_range(
     for part in [" and num_nonnulls(", first_day, ", ", last_day, ") > 0"] {
         statement.push(part);
     }
-    push_bound(last_day, " >= ", years.from.and_then(|year| day(year, 1, 1)), statement);
-    push_bound(first_day, " <= ", years.to.and_then(|year| day(year, 12, 31)), statement);
+    push_bound(
+        last_day,
+        " >= ",
+        years.from.and_then(|year| day(year, 1, 1)),
+        statement,
+    );
+    push_bound(
+        first_day,
+        " <= ",
+        years.to.and_then(|year| day(year, 12, 31)),
+        statement,
+    );
 }
 
 fn push_bound(

@@ -18,9 +18,16 @@ impl PgReader {
         from: Statement,
         keyset: &Keyset<'_>,
     ) -> Result<Page<T>, PortError> {
-        let total = if keyset.wants_total() { Some(self.total(from.clone())?) } else { None };
+        let total = if keyset.wants_total() {
+            Some(self.total(from.clone())?)
+        } else {
+            None
+        };
         let rows = self.fetch::<Keyed<T>>(page_statement(columns, from, keyset))?;
-        Ok(Page { total, ..keyset.page(rows) })
+        Ok(Page {
+            total,
+            ..keyset.page(rows)
+        })
     }
 
     /// A page for each parent, where `from` speaks of the parent as `p.id`. `parents` makes the
@@ -49,7 +56,13 @@ impl PgReader {
         }
         let pages = ids.into_iter().map(|parent| {
             let page = keyset.page(rows.remove(&parent).unwrap_or_default());
-            (id(parent), Page { total: totals.get(&parent).copied(), ..page })
+            (
+                id(parent),
+                Page {
+                    total: totals.get(&parent).copied(),
+                    ..page
+                },
+            )
         });
         Ok(pages.collect())
     }
@@ -69,13 +82,20 @@ impl PgReader {
             .sql(" from ")
             .append(parents);
         let counts: Vec<Of<i64>> = self.fetch(statement)?;
-        Ok(counts.into_iter().map(|count| (count.parent, total_of(count.item))).collect())
+        Ok(counts
+            .into_iter()
+            .map(|count| (count.parent, total_of(count.item)))
+            .collect())
     }
 }
 
 /// The record that has the slug now, else the one that gave it up.
 pub(super) fn by_slug([now, formerly]: [&'static str; 2], slug: &str) -> Statement {
-    Statement::new(now).bind(slug).sql(formerly).bind(slug).sql("))")
+    Statement::new(now)
+        .bind(slug)
+        .sql(formerly)
+        .bind(slug)
+        .sql("))")
 }
 
 /// Parents that are identifiers and nothing else.
@@ -107,7 +127,13 @@ fn count_statement(from: Statement) -> Statement {
 
 fn total_of(count: i64) -> Total {
     match u32::try_from(count) {
-        Ok(count) if count <= Total::BOUND => Total { count, is_exact: true },
-        _ => Total { count: Total::BOUND, is_exact: false },
+        Ok(count) if count <= Total::BOUND => Total {
+            count,
+            is_exact: true,
+        },
+        _ => Total {
+            count: Total::BOUND,
+            is_exact: false,
+        },
     }
 }

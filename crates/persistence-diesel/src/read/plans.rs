@@ -50,13 +50,20 @@ impl PgReader {
              from pg_prepared_statements where statement not like '%pg_prepared_statements%' \
              and statement not like 'explain %' order by prepare_time, name",
         ))?;
-        prepared.into_iter().map(|prepared| self.plan(prepared)).collect()
+        prepared
+            .into_iter()
+            .map(|prepared| self.plan(prepared))
+            .collect()
     }
 
     fn plan(&mut self, prepared: Prepared) -> Result<Plan, PortError> {
         // Values do not matter to a generic plan.
         let values = vec!["null"; usize::try_from(prepared.parameters).unwrap_or_default()];
-        let values = if values.is_empty() { String::new() } else { format!("({})", values.join(", ")) };
+        let values = if values.is_empty() {
+            String::new()
+        } else {
+            format!("({})", values.join(", "))
+        };
         let explain = Statement::built(format!("explain execute {}{values}", prepared.name));
         Ok(Plan {
             sql: prepared.sql,

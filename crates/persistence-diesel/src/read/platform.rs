@@ -19,7 +19,10 @@ impl PlatformReader for PgReader {
         let statement =
             Statement::new("select split_part(current_setting('server_version'), ' ', 1)");
         let (version, latency) = timed(|| self.fetch_one(statement));
-        Ok(Probe { version: version?.unwrap_or_default(), latency })
+        Ok(Probe {
+            version: version?.unwrap_or_default(),
+            latency,
+        })
     }
 
     fn outbox_pending(&mut self) -> Result<i32, PortError> {

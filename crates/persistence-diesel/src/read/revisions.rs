@@ -56,8 +56,10 @@ impl PgReader {
         &mut self,
         wanted: &[(TextId, i32)],
     ) -> Result<Vec<RevisionView>, PortError> {
-        let (texts, numbers): (Vec<Uuid>, Vec<i32>) =
-            wanted.iter().map(|(text, number)| (text.0, *number)).unzip();
+        let (texts, numbers): (Vec<Uuid>, Vec<i32>) = wanted
+            .iter()
+            .map(|(text, number)| (text.0, *number))
+            .unzip();
         let statement = Statement::new("select ")
             .sql(REVISION)
             .sql(" from unnest(")
@@ -90,8 +92,10 @@ impl PgReader {
         page: &PageRequest,
     ) -> Result<HashMap<TextId, Page<RevisionView>>, PortError> {
         let keyset = Keyset::new("r.id", vec![NEWEST_FIRST], page)?;
-        let newest: HashMap<Uuid, i32> =
-            texts.iter().map(|(text, number)| (text.0, *number)).collect();
+        let newest: HashMap<Uuid, i32> = texts
+            .iter()
+            .map(|(text, number)| (text.0, *number))
+            .collect();
         let (ids, numbers): (Vec<Uuid>, Vec<i32>) = newest.into_iter().unzip();
         let parents = Statement::new("unnest(")
             .bind(ids.clone())

@@ -88,7 +88,10 @@ impl PgReader {
             .bind(ids)
             .sql(")");
         let positions: Vec<Position> = self.fetch(statement)?;
-        Ok(positions.into_iter().map(|Position(id, position)| (id, position)).collect())
+        Ok(positions
+            .into_iter()
+            .map(|Position(id, position)| (id, position))
+            .collect())
     }
 
     pub(super) fn read_headings(

@@ -84,7 +84,13 @@ struct CountsOf(LanguageTag, LanguageCounts);
 impl FromColumns for CountsOf {
     fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
         let tag = row.parsed("languages", "tag")?;
-        Ok(Self(tag, LanguageCounts { works: row.int()?, texts: row.int()? }))
+        Ok(Self(
+            tag,
+            LanguageCounts {
+                works: row.int()?,
+                texts: row.int()?,
+            },
+        ))
     }
 }
 
@@ -104,7 +110,9 @@ impl TaxonomyReader for PgReader {
     }
 
     fn tags_by_id(&mut self, ids: &[TagId]) -> Result<Vec<TagView>, PortError> {
-        self.fetch(select_tags(Statement::new("g.id = any(").bind(tag_uuids(ids)).sql(")")))
+        self.fetch(select_tags(
+            Statement::new("g.id = any(").bind(tag_uuids(ids)).sql(")"),
+        ))
     }
 
     fn list_tags(&mut self, list: &ListTags) -> Result<Page<TagView>, PortError> {
@@ -113,7 +121,12 @@ impl TaxonomyReader for PgReader {
                 TagOrderField::Label => ("g.sort_key", SortType::Text),
                 TagOrderField::WorkCount => ("g.usage_count", SortType::Integer),
             };
-            OrderColumn { sql, sort, is_nullable: false, is_descending: order.is_descending }
+            OrderColumn {
+                sql,
+                sort,
+                is_nullable: false,
+                is_descending: order.is_descending,
+            }
         });
         let keyset = Keyset::new("g.id", columns.collect(), &list.page)?;
         let mut from = Statement::new(" from tags g where g.deleted_at is null");
@@ -122,9 +135,10 @@ impl TaxonomyReader for PgReader {
     }
 
     fn labels_of(&mut self, tags: &[TagId]) -> Result<HashMap<TagId, Vec<Localized>>, PortError> {
-        let statement = Statement::new("select tag_id, tag, label from tag_labels where tag_id = any(")
-            .bind(tag_uuids(tags))
-            .sql(") order by tag_id, tag");
+        let statement =
+            Statement::new("select tag_id, tag, label from tag_labels where tag_id = any(")
+                .bind(tag_uuids(tags))
+                .sql(") order by tag_id, position, tag");
         self.fetch_by_parent(statement, TagId)
     }
 
@@ -140,7 +154,9 @@ impl TaxonomyReader for PgReader {
     }
 
     fn categories_by_id(&mut self, ids: &[CategoryId]) -> Result<Vec<CategoryView>, PortError> {
-        let named = Statement::new("c.id = any(").bind(category_uuids(ids)).sql(")");
+        let named = Statement::new("c.id = any(")
+            .bind(category_uuids(ids))
+            .sql(")");
         self.fetch(select_categories(named))
     }
 
@@ -160,10 +176,11 @@ impl TaxonomyReader for PgReader {
         &mut self,
         categories: &[CategoryId],
     ) -> Result<HashMap<CategoryId, Vec<Localized>>, PortError> {
-        let statement =
-            Statement::new("select category_id, tag, name from category_names where category_id = any(")
-                .bind(category_uuids(categories))
-                .sql(") order by category_id, tag");
+        let statement = Statement::new(
+            "select category_id, tag, name from category_names where category_id = any(",
+        )
+        .bind(category_uuids(categories))
+        .sql(") order by category_id, position, tag");
         self.fetch_by_parent(statement, CategoryId)
     }
 
@@ -183,7 +200,12 @@ impl TaxonomyReader for PgReader {
         let counts: Vec<Of<i64>> = self.fetch(statement)?;
         Ok(counts
             .into_iter()
-            .map(|count| (CategoryId(count.parent), i32::try_from(count.item).unwrap_or(i32::MAX)))
+            .map(|count| {
+                (
+                    CategoryId(count.parent),
+                    i32::try_from(count.item).unwrap_or(i32::MAX),
+                )
+            })
             .collect())
     }
 
@@ -208,12 +230,21 @@ impl TaxonomyReader for PgReader {
         .append(visible_texts(&Viewer::Anonymous))
         .sql(" group by 1) counted group by tag");
         let counts: Vec<CountsOf> = self.fetch(statement)?;
-        Ok(counts.into_iter().map(|CountsOf(tag, counts)| (tag, counts)).collect())
+        Ok(counts
+            .into_iter()
+            .map(|CountsOf(tag, counts)| (tag, counts))
+            .collect())
     }
 }
 
 fn push_tag_filter(filter: &TagFilter, statement: &mut Statement) {
-    push_any("g.kind = any(", &filter.kind, ToString::to_string, ")", statement);
+    push_any(
+        "g.kind = any(",
+        &filter.kind,
+        ToString::to_string,
+        ")",
+        statement,
+    );
     match filter.is_canonical {
         None => {}
         Some(true) => statement.push(" and g.canonical_id is null"),

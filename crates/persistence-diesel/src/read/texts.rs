@@ -8,8 +8,8 @@ use tercul_kernel::{
 use tercul_translation::{
     CitationRange, QualityLevel,
     queries::{
-        LanguageAvailability, ListSegments, ListTranslations, RevisionView, SegmentView, TextReader,
-        TextSourceView, TextView, TranslationDetails,
+        LanguageAvailability, ListSegments, ListTranslations, RevisionView, SegmentView,
+        TextReader, TextSourceView, TextView, TranslationDetails,
     },
 };
 use uuid::Uuid;
@@ -80,7 +80,10 @@ fn read_translation<'a>(
     })
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a share is 0 to 1, by a check of the table")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a share is 0 to 1, by a check of the table"
+)]
 fn permille(share: f32) -> i32 {
     (share * 1000.0).round() as i32
 }
@@ -90,8 +93,12 @@ pub(super) fn read_quality<'a>(
     row: &mut Columns<'_, impl Row<'a, Pg>>,
 ) -> Result<QualityLevel, PortError> {
     let number = row.small_int()?;
-    let level = usize::try_from(number).ok().and_then(|number| QualityLevel::ALL.get(number));
-    level.copied().ok_or_else(|| corrupt("texts", "quality", number))
+    let level = usize::try_from(number)
+        .ok()
+        .and_then(|number| QualityLevel::ALL.get(number));
+    level
+        .copied()
+        .ok_or_else(|| corrupt("texts", "quality", number))
 }
 
 impl FromColumns for TextSourceView {
@@ -288,8 +295,10 @@ impl TextReader for PgReader {
 }
 
 fn from_translations(of: &'static str, viewer: &Viewer, list: &ListTranslations) -> Statement {
-    let mut from =
-        Statement::new(" from texts t where ").sql(of).sql(" and ").append(visible_texts(viewer));
+    let mut from = Statement::new(" from texts t where ")
+        .sql(of)
+        .sql(" and ")
+        .append(visible_texts(viewer));
     push_filter(&list.filter, &mut from);
     from
 }

@@ -88,7 +88,11 @@ impl WorkReader for PgReader {
         self.fetch(select_works(named, visible_named_works(viewer)))
     }
 
-    fn list_works(&mut self, viewer: &Viewer, list: &ListWorks) -> Result<Page<WorkView>, PortError> {
+    fn list_works(
+        &mut self,
+        viewer: &Viewer,
+        list: &ListWorks,
+    ) -> Result<Page<WorkView>, PortError> {
         let keyset = Keyset::new("w.id", order_columns(&list.order), &list.page)?;
         let mut from = Statement::new(" from works w where ").append(visible_works(viewer));
         push_filter(&list.filter, &mut from);
@@ -116,15 +120,24 @@ impl WorkReader for PgReader {
         self.pages(parents(authors), AuthorId, WORK, from, &keyset)
     }
 
-    fn random_work(&mut self, filter: &WorkFilter, seed: &str) -> Result<Option<WorkView>, PortError> {
+    fn random_work(
+        &mut self,
+        filter: &WorkFilter,
+        seed: &str,
+    ) -> Result<Option<WorkView>, PortError> {
         self.fetch_one(random::statement(filter, seed))
     }
 
-    fn titles_of(&mut self, works: &[WorkId]) -> Result<HashMap<WorkId, Vec<TitleView>>, PortError> {
+    fn titles_of(
+        &mut self,
+        works: &[WorkId],
+    ) -> Result<HashMap<WorkId, Vec<TitleView>>, PortError> {
         let statement = Statement::new(
             "select work_id, kind, tag, value, source from work_titles where work_id = any(",
         );
-        let statement = statement.bind(uuids(works)).sql(") order by work_id, position");
+        let statement = statement
+            .bind(uuids(works))
+            .sql(") order by work_id, position");
         self.fetch_by_parent(statement, WorkId)
     }
 
@@ -132,9 +145,15 @@ impl WorkReader for PgReader {
         &mut self,
         works: &[WorkId],
     ) -> Result<HashMap<WorkId, Vec<Localized>>, PortError> {
-        let statement =
-            Statement::new("select work_id, tag, value from work_descriptions where work_id = any(");
-        self.fetch_by_parent(statement.bind(uuids(works)).sql(") order by work_id, tag"), WorkId)
+        let statement = Statement::new(
+            "select work_id, tag, value from work_descriptions where work_id = any(",
+        );
+        self.fetch_by_parent(
+            statement
+                .bind(uuids(works))
+                .sql(") order by work_id, position, tag"),
+            WorkId,
+        )
     }
 
     fn credits_of_works(

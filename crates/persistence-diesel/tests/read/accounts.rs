@@ -39,5 +39,8 @@ fn the_platform_tells_its_version_and_how_many_events_wait() {
     let mut reader = database.reader();
     assert_eq!(reader.outbox_pending().unwrap(), 1);
     let version = reader.probe().unwrap().version;
-    assert!(version.split('.').next().unwrap().parse::<u32>().unwrap() >= 15, "{version}");
+    assert!(
+        version.split('.').next().unwrap().parse::<u32>().unwrap() >= 15,
+        "{version}"
+    );
 }

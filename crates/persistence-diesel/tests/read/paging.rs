@@ -1,13 +1,17 @@
 use std::{cell::RefCell, cmp::Ordering};
 
 use proptest::{
-    collection::vec, option, prelude::*, sample::select, test_runner::{Config, TestRunner},
+    collection::vec,
+    option,
+    prelude::*,
+    sample::select,
+    test_runner::{Config, TestRunner},
 };
 use tercul_kernel::{Cursor, Page, PageDirection, PageRequest, PortError, Total, Viewer};
 use tercul_persistence_diesel::PgReader;
 use tercul_test_support::TestDatabase;
 use tercul_work::queries::{
-    ListWorks, Order, TagOrderField, ListTags, TagFilter, TaxonomyReader as _, WorkFilter,
+    ListTags, ListWorks, Order, TagFilter, TagOrderField, TaxonomyReader as _, WorkFilter,
     WorkOrderField, WorkReader as _, WorkView,
 };
 use uuid::Uuid;
@@ -44,7 +48,13 @@ fn orders() -> impl Strategy<Value = Vec<Order<WorkOrderField>>> {
         WorkOrderField::CreatedAt,
         WorkOrderField::UpdatedAt,
     ]);
-    vec((field, any::<bool>()).prop_map(|(field, is_descending)| Order { field, is_descending }), 0..=3)
+    vec(
+        (field, any::<bool>()).prop_map(|(field, is_descending)| Order {
+            field,
+            is_descending,
+        }),
+        0..=3,
+    )
 }
 
 /// Replaces all works, and answers the identifiers in the order of the works.
@@ -55,7 +65,10 @@ fn replace(database: &TestDatabase, works: &[Sorted]) -> Vec<Uuid> {
         let created = match work.created {
             None => "null".to_owned(),
             // Around the turn of the eras: year 0 is 1 BC.
-            Some(year) => format!("make_date({}, 3, 1)", if year < 1 { year - 1 } else { year }),
+            Some(year) => format!(
+                "make_date({}, 3, 1)",
+                if year < 1 { year - 1 } else { year }
+            ),
         };
         sql += &format!(
             "insert into works (id, slug, status, form, original_tag, title, title_tag, sort_key, \
@@ -102,7 +115,11 @@ fn compare(a: &Sorted, b: &Sorted, order: Order<WorkOrderField>) -> Ordering {
 }
 
 fn directed(ordering: Ordering, is_descending: bool) -> Ordering {
-    if is_descending { ordering.reverse() } else { ordering }
+    if is_descending {
+        ordering.reverse()
+    } else {
+        ordering
+    }
 }
 
 /// All pages, one after the other, by their cursors.
@@ -115,8 +132,17 @@ fn walk(
     let mut pages: Vec<Page<WorkView>> = Vec::new();
     let mut cursor: Option<Cursor> = None;
     loop {
-        let page = PageRequest { direction, size, cursor: cursor.take(), wants_total: false };
-        let list = ListWorks { filter: WorkFilter::default(), order: order.to_vec(), page };
+        let page = PageRequest {
+            direction,
+            size,
+            cursor: cursor.take(),
+            wants_total: false,
+        };
+        let list = ListWorks {
+            filter: WorkFilter::default(),
+            order: order.to_vec(),
+            page,
+        };
         let page = reader.list_works(&Viewer::Anonymous, &list).unwrap();
         let (edge, goes_on) = match direction {
             PageDirection::Forward => (page.rows.last(), page.has_next),
@@ -132,23 +158,40 @@ fn walk(
 }
 
 fn ids(pages: &[Page<WorkView>]) -> Vec<Uuid> {
-    pages.iter().flat_map(|page| &page.rows).map(|row| row.item.id.0).collect()
+    pages
+        .iter()
+        .flat_map(|page| &page.rows)
+        .map(|row| row.item.id.0)
+        .collect()
 }
 
 #[test]
 fn pages_put_together_are_the_whole_list_forward_and_backward() {
     let database = TestDatabase::create();
     let reader = RefCell::new(database.reader());
-    let mut runner = TestRunner::new(Config { cases: 60, failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new(Config {
+        cases: 60,
+        failure_persistence: None,
+        ..Config::default()
+    });
     let cases = (vec(sorted(), 0..14), orders(), 1_u8..6);
     runner
         .run(&cases, |(works, order, size)| {
             let identifiers = replace(&database, &works);
             let whole = expected(&works, &identifiers, &order);
-            let forward = walk(&mut reader.borrow_mut(), &order, PageDirection::Forward, size);
+            let forward = walk(
+                &mut reader.borrow_mut(),
+                &order,
+                PageDirection::Forward,
+                size,
+            );
             prop_assert_eq!(ids(&forward), whole.clone());
-            let mut backward =
-                walk(&mut reader.borrow_mut(), &order, PageDirection::Backward, size);
+            let mut backward = walk(
+                &mut reader.borrow_mut(),
+                &order,
+                PageDirection::Backward,
+                size,
+            );
             prop_assert!(backward.iter().skip(1).all(|page| page.has_next));
             backward.reverse();
             prop_assert_eq!(ids(&backward), whole);
@@ -159,7 +202,10 @@ fn pages_put_together_are_the_whole_list_forward_and_backward() {
 }
 
 fn by(field: WorkOrderField, is_descending: bool) -> Vec<Order<WorkOrderField>> {
-    vec![Order { field, is_descending }]
+    vec![Order {
+        field,
+        is_descending,
+    }]
 }
 
 #[test]
@@ -167,23 +213,45 @@ fn a_cursor_of_another_order_is_refused() {
     let database = TestDatabase::create();
     database.library();
     let mut reader = database.reader();
-    let pages = walk(&mut reader, &by(WorkOrderField::Title, false), PageDirection::Forward, 2);
+    let pages = walk(
+        &mut reader,
+        &by(WorkOrderField::Title, false),
+        PageDirection::Forward,
+        2,
+    );
     let cursor = pages[0].rows[0].cursor.clone();
     let mut list = |order: Vec<Order<WorkOrderField>>, cursor: Cursor| {
-        let page = PageRequest { cursor: Some(cursor), ..PageRequest::first(2) };
-        let list = ListWorks { filter: WorkFilter::default(), order, page };
+        let page = PageRequest {
+            cursor: Some(cursor),
+            ..PageRequest::first(2)
+        };
+        let list = ListWorks {
+            filter: WorkFilter::default(),
+            order,
+            page,
+        };
         reader.list_works(&Viewer::Anonymous, &list)
     };
     for order in [
         by(WorkOrderField::Title, true),
         by(WorkOrderField::Created, false),
         Vec::new(),
-        [by(WorkOrderField::Title, false), by(WorkOrderField::Created, false)].concat(),
+        [
+            by(WorkOrderField::Title, false),
+            by(WorkOrderField::Created, false),
+        ]
+        .concat(),
     ] {
         assert_eq!(list(order, cursor.clone()), Err(PortError::ForeignCursor));
     }
-    let without_values = Cursor { values: Vec::new(), ..cursor.clone() };
-    let null = Cursor { values: vec![None], ..cursor.clone() };
+    let without_values = Cursor {
+        values: Vec::new(),
+        ..cursor.clone()
+    };
+    let null = Cursor {
+        values: vec![None],
+        ..cursor.clone()
+    };
     for forged in [without_values, null] {
         let answer = list(by(WorkOrderField::Title, false), forged);
         assert_eq!(answer, Err(PortError::ForeignCursor));
@@ -205,12 +273,17 @@ fn a_cursor_with_values_that_no_item_can_have_is_refused() {
         (WorkOrderField::UpdatedAt, "-9223372036854775808"),
     ] {
         let pages = walk(&mut reader, &by(field, false), PageDirection::Forward, 1);
-        let cursor =
-            Cursor { values: vec![Some(forged.to_owned())], ..pages[0].rows[0].cursor.clone() };
+        let cursor = Cursor {
+            values: vec![Some(forged.to_owned())],
+            ..pages[0].rows[0].cursor.clone()
+        };
         let list = ListWorks {
             filter: WorkFilter::default(),
             order: by(field, false),
-            page: PageRequest { cursor: Some(cursor), ..PageRequest::first(1) },
+            page: PageRequest {
+                cursor: Some(cursor),
+                ..PageRequest::first(1)
+            },
         };
         let answer = reader.list_works(&Viewer::Anonymous, &list);
         assert_eq!(answer, Err(PortError::ForeignCursor), "{forged}");
@@ -227,11 +300,20 @@ fn a_total_is_counted_only_when_it_is_wanted() {
         order: Vec::new(),
         page: PageRequest::first(1),
     };
-    assert_eq!(reader.list_works(&Viewer::Anonymous, &list).unwrap().total, None);
+    assert_eq!(
+        reader.list_works(&Viewer::Anonymous, &list).unwrap().total,
+        None
+    );
     assert_eq!(reader.statement_count(), 1);
     list.page.wants_total = true;
     let total = reader.list_works(&Viewer::Anonymous, &list).unwrap().total;
-    assert_eq!(total, Some(Total { count: 4, is_exact: true }));
+    assert_eq!(
+        total,
+        Some(Total {
+            count: 4,
+            is_exact: true
+        })
+    );
     assert_eq!(reader.statement_count(), 3);
 }
 
@@ -247,13 +329,31 @@ fn counting_stops_at_the_bound() {
     ));
     let list = ListTags {
         filter: TagFilter::default(),
-        order: vec![Order { field: TagOrderField::Label, is_descending: false }],
-        page: PageRequest { wants_total: true, ..PageRequest::first(1) },
+        order: vec![Order {
+            field: TagOrderField::Label,
+            is_descending: false,
+        }],
+        page: PageRequest {
+            wants_total: true,
+            ..PageRequest::first(1)
+        },
     };
     let mut reader = database.reader();
     let total = reader.list_tags(&list).unwrap().total;
-    assert_eq!(total, Some(Total { count: Total::BOUND, is_exact: false }));
+    assert_eq!(
+        total,
+        Some(Total {
+            count: Total::BOUND,
+            is_exact: false
+        })
+    );
     database.sql("delete from tags where label = '1'");
     let total = reader.list_tags(&list).unwrap().total;
-    assert_eq!(total, Some(Total { count: Total::BOUND, is_exact: true }));
+    assert_eq!(
+        total,
+        Some(Total {
+            count: Total::BOUND,
+            is_exact: true
+        })
+    );
 }

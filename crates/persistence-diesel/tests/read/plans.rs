@@ -76,12 +76,22 @@ fn fill(database: &TestDatabase) {
 }
 
 fn work(database: &TestDatabase, number: u32) -> WorkId {
-    WorkId(database.value(&format!("select md5('w{number}')::uuid")).parse().unwrap())
+    WorkId(
+        database
+            .value(&format!("select md5('w{number}')::uuid"))
+            .parse()
+            .unwrap(),
+    )
 }
 
 /// A text with 300 segments.
 fn text(database: &TestDatabase) -> TextId {
-    TextId(database.value("select text_id from segments limit 1").parse().unwrap())
+    TextId(
+        database
+            .value("select text_id from segments limit 1")
+            .parse()
+            .unwrap(),
+    )
 }
 
 /// What reads a big table from end to end, or sorts all of it.
@@ -92,14 +102,21 @@ fn faults(plan: &Plan) -> Vec<&str> {
                 .is_some_and(|(_, rest)| rest.split_whitespace().next() == Some(table))
         })
     };
-    plan.lines.iter().map(String::as_str).filter(reads_all).collect()
+    plan.lines
+        .iter()
+        .map(String::as_str)
+        .filter(reads_all)
+        .collect()
 }
 
 fn assert_reads_by_index(reader: &mut PgReader, without_sort: bool) {
     for plan in reader.plans().unwrap() {
         let shown = format!("{}\n{}", plan.sql, plan.lines.join("\n"));
         assert_eq!(faults(&plan), [""; 0], "{shown}");
-        assert!(!without_sort || !shown.contains("Sort Key"), "sorts what an index has in order: {shown}");
+        assert!(
+            !without_sort || !shown.contains("Sort Key"),
+            "sorts what an index has in order: {shown}"
+        );
         assert_eq!(plan.custom_runs, 0, "planned for its values: {shown}");
         assert!(plan.generic_runs > 0, "{shown}");
     }
@@ -108,14 +125,21 @@ fn assert_reads_by_index(reader: &mut PgReader, without_sort: bool) {
 /// A list, its first page and the page after, both ways.
 fn walk<T>(mut list: impl FnMut(&PageRequest) -> tercul_kernel::Page<T>) {
     for direction in [PageDirection::Forward, PageDirection::Backward] {
-        let first = list(&PageRequest { direction, ..PageRequest::first(20) });
+        let first = list(&PageRequest {
+            direction,
+            ..PageRequest::first(20)
+        });
         assert_eq!(first.rows.len(), 20);
         let edge = match direction {
             PageDirection::Forward => first.rows.last(),
             PageDirection::Backward => first.rows.first(),
         };
         let cursor = edge.map(|row| row.cursor.clone());
-        let second = list(&PageRequest { direction, cursor, ..PageRequest::first(20) });
+        let second = list(&PageRequest {
+            direction,
+            cursor,
+            ..PageRequest::first(20)
+        });
         assert_eq!(second.rows.len(), 20);
     }
 }
@@ -135,7 +159,10 @@ fn lists_of_works_read_their_order_from_an_index() {
             walk(|page| {
                 let list = ListWorks {
                     filter: WorkFilter::default(),
-                    order: vec![Order { field, is_descending }],
+                    order: vec![Order {
+                        field,
+                        is_descending,
+                    }],
                     page: page.clone(),
                 };
                 reader.list_works(&Viewer::Anonymous, &list).unwrap()
@@ -145,8 +172,11 @@ fn lists_of_works_read_their_order_from_an_index() {
     }
     let mut reader = database.reader();
     walk(|page| {
-        let list =
-            ListWorks { filter: WorkFilter::default(), order: Vec::new(), page: page.clone() };
+        let list = ListWorks {
+            filter: WorkFilter::default(),
+            order: Vec::new(),
+            page: page.clone(),
+        };
         reader.list_works(&Viewer::Anonymous, &list).unwrap()
     });
     assert_reads_by_index(&mut reader, true);
@@ -167,7 +197,10 @@ fn lists_of_authors_read_their_order_from_an_index() {
             walk(|page| {
                 let list = ListAuthors {
                     filter: AuthorFilter::default(),
-                    order: vec![Order { field, is_descending }],
+                    order: vec![Order {
+                        field,
+                        is_descending,
+                    }],
                     page: page.clone(),
                 };
                 reader.list_authors(&list).unwrap()
@@ -192,7 +225,10 @@ fn lists_of_translations_read_their_order_from_an_index() {
             walk(|page| {
                 let list = ListTranslations {
                     filter: TranslationFilter::default(),
-                    order: vec![Order { field, is_descending }],
+                    order: vec![Order {
+                        field,
+                        is_descending,
+                    }],
                     page: page.clone(),
                 };
                 reader.list_translations(&Viewer::Anonymous, &list).unwrap()
@@ -210,7 +246,12 @@ fn what_a_page_of_works_needs_is_read_by_index() {
     let anonymous = Viewer::Anonymous;
     let mut reader = database.reader();
     assert_eq!(reader.works_by_id(&anonymous, &works).unwrap().len(), 20);
-    assert!(reader.work(&anonymous, &WorkKey::Slug("w7".to_owned())).unwrap().is_some());
+    assert!(
+        reader
+            .work(&anonymous, &WorkKey::Slug("w7".to_owned()))
+            .unwrap()
+            .is_some()
+    );
     assert_eq!(reader.credits_of_works(&works).unwrap().len(), 20);
     assert_eq!(reader.titles_of(&works).unwrap().len(), 20);
     assert_eq!(reader.texts_of(&anonymous, &works).unwrap().len(), 20);
@@ -226,21 +267,37 @@ fn what_a_page_of_authors_needs_is_read_by_index() {
     fill(&database);
     let mut reader = database.reader();
     let list = ListAuthors {
-        filter: AuthorFilter { name_prefix: Some("a0".to_owned()), ..AuthorFilter::default() },
-        order: vec![Order { field: AuthorOrderField::Name, is_descending: false }],
+        filter: AuthorFilter {
+            name_prefix: Some("a0".to_owned()),
+            ..AuthorFilter::default()
+        },
+        order: vec![Order {
+            field: AuthorOrderField::Name,
+            is_descending: false,
+        }],
         page: PageRequest::first(20),
     };
-    let authors: Vec<_> =
-        reader.list_authors(&list).unwrap().into_items().iter().map(|author| author.id).collect();
+    let authors: Vec<_> = reader
+        .list_authors(&list)
+        .unwrap()
+        .into_items()
+        .iter()
+        .map(|author| author.id)
+        .collect();
     assert!(!authors.is_empty());
     let mut reader = database.reader();
     for roles in [Vec::new(), vec![CreditRole::Author]] {
         let list = WorksOfAuthor {
             roles,
-            order: vec![Order { field: WorkOrderField::Created, is_descending: false }],
+            order: vec![Order {
+                field: WorkOrderField::Created,
+                is_descending: false,
+            }],
             page: PageRequest::first(5),
         };
-        reader.works_of_authors(&Viewer::Anonymous, &authors, &list).unwrap();
+        reader
+            .works_of_authors(&Viewer::Anonymous, &authors, &list)
+            .unwrap();
     }
     reader.names_of(&authors).unwrap();
     reader.authors_by_id(&authors).unwrap();
@@ -257,7 +314,10 @@ fn segments_are_read_by_index_in_reading_order() {
         let mut list = ListSegments {
             range: None,
             revision: 1,
-            page: PageRequest { direction, ..PageRequest::first(2) },
+            page: PageRequest {
+                direction,
+                ..PageRequest::first(2)
+            },
         };
         let page = reader.list_segments(text, &list).unwrap();
         assert_eq!(page.rows.len(), 2);

@@ -15,12 +15,18 @@ fn revisions_come_newest_first_up_to_the_number_given() {
         ));
     }
     let mut reader = database.reader();
-    let page = PageRequest { wants_total: true, ..PageRequest::first(2) };
+    let page = PageRequest {
+        wants_total: true,
+        ..PageRequest::first(2)
+    };
     let texts = [(text, 3), (library.shurale_ru, 1), (library.shurale_en, 0)];
     let pages = reader.revisions_of(&texts, &page).unwrap();
     let numbers = |text| {
         let page = &pages[&text];
-        page.rows.iter().map(|row| row.item.number).collect::<Vec<_>>()
+        page.rows
+            .iter()
+            .map(|row| row.item.number)
+            .collect::<Vec<_>>()
     };
     assert_eq!(numbers(text), [3, 2]);
     assert_eq!(pages[&text].total.unwrap().count, 3);
@@ -31,8 +37,18 @@ fn revisions_come_newest_first_up_to_the_number_given() {
     let newest = &pages[&text].rows[0].item;
     let before = &pages[&text].rows[1].item;
     assert_eq!(newest.parent, Some(before.id));
-    assert_eq!((newest.metrics.characters, newest.metrics.segments, newest.moved), (1, 5, 9));
+    assert_eq!(
+        (
+            newest.metrics.characters,
+            newest.metrics.segments,
+            newest.moved
+        ),
+        (1, 5, 9)
+    );
     let wanted = [(text, 3), (text, 9), (library.shurale_ru, 1)];
     assert_eq!(reader.revisions_by_number(&wanted).unwrap().len(), 2);
-    assert_eq!(reader.revisions_by_id(&[newest.id]).unwrap(), std::slice::from_ref(newest));
+    assert_eq!(
+        reader.revisions_by_id(&[newest.id]).unwrap(),
+        std::slice::from_ref(newest)
+    );
 }

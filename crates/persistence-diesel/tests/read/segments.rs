@@ -7,19 +7,30 @@ use tercul_translation::{
 };
 
 fn citations(segments: &[SegmentView]) -> Vec<&str> {
-    segments.iter().map(|segment| segment.citation.as_str()).collect()
+    segments
+        .iter()
+        .map(|segment| segment.citation.as_str())
+        .collect()
 }
 
 fn range(text: &str) -> CitationRange {
     CitationRange::parse(text).unwrap()
 }
 
-fn pages(reader: &mut PgReader, text: TextId, direction: PageDirection, size: u8) -> Vec<SegmentView> {
+fn pages(
+    reader: &mut PgReader,
+    text: TextId,
+    direction: PageDirection,
+    size: u8,
+) -> Vec<SegmentView> {
     let mut pages = Vec::new();
     let mut list = ListSegments {
         range: None,
         revision: 1,
-        page: PageRequest { direction, ..PageRequest::first(size) },
+        page: PageRequest {
+            direction,
+            ..PageRequest::first(size)
+        },
     };
     loop {
         let page = reader.list_segments(text, &list).unwrap();
@@ -49,7 +60,9 @@ fn segments_come_in_reading_order_page_by_page() {
     let database = TestDatabase::create();
     let library = database.library();
     let mut reader = database.reader();
-    let all = reader.all_segments(library.shurale_original, 1, None).unwrap();
+    let all = reader
+        .all_segments(library.shurale_original, 1, None)
+        .unwrap();
     assert_eq!(citations(&all), ["1", "1.1", "1.2", "2", "2.1", "2.2"]);
     assert_eq!(all[0].kind, SegmentKind::Stanza);
     assert_eq!(all[0].content, "");
@@ -57,7 +70,10 @@ fn segments_come_in_reading_order_page_by_page() {
     assert!(all[1].content.starts_with("Нәкъ Казан артында"));
     for size in 1..8 {
         for direction in [PageDirection::Forward, PageDirection::Backward] {
-            assert_eq!(pages(&mut reader, library.shurale_original, direction, size), all);
+            assert_eq!(
+                pages(&mut reader, library.shurale_original, direction, size),
+                all
+            );
         }
     }
 }
@@ -67,7 +83,9 @@ fn a_range_is_an_address_with_everything_below_it_or_both_ends() {
     let database = TestDatabase::create();
     let work = NewWork::new("x", "tt-Cyrl").insert(&database);
     let stanzas = vec!["a\nb\nc"; 11].join("\n\n");
-    let text = NewText::original(work, "x", "tt-Cyrl").verse(&stanzas).insert(&database);
+    let text = NewText::original(work, "x", "tt-Cyrl")
+        .verse(&stanzas)
+        .insert(&database);
     let mut reader = database.reader();
     let mut read = |text_range: &str| {
         let wanted = range(text_range);
@@ -75,7 +93,10 @@ fn a_range_is_an_address_with_everything_below_it_or_both_ends() {
         let list = ListSegments {
             range: Some(wanted),
             revision: 1,
-            page: PageRequest { wants_total: true, ..PageRequest::first(100) },
+            page: PageRequest {
+                wants_total: true,
+                ..PageRequest::first(100)
+            },
         };
         let page = reader.list_segments(text, &list).unwrap();
         assert_eq!(page.total.unwrap().count as usize, all.len());
@@ -94,7 +115,10 @@ fn a_range_is_an_address_with_everything_below_it_or_both_ends() {
 /// Revision 2 of «Шүрәле»: the second line is changed, one is inserted after it, the last goes.
 fn revise(database: &TestDatabase, text: TextId) {
     let at = |citation: &str| {
-        format!("(select segment_id from segment_versions where text_id = '{0}' and citation = '{citation}' and revision_from = 1)", text.0)
+        format!(
+            "(select segment_id from segment_versions where text_id = '{0}' and citation = '{citation}' and revision_from = 1)",
+            text.0
+        )
     };
     database.sql(&format!(
         "insert into text_revisions select gen_random_uuid(), text_id, 2, author_id, 'second', now(), 'hash', 0, 0, 0, 0, 6, 1, 1, 1, 0 \
@@ -149,7 +173,10 @@ fn a_segment_by_id_is_what_readers_are_served() {
     let ids: Vec<_> = draft.iter().map(|segment| segment.id).collect();
     assert_eq!(reader.segments_by_id(&Viewer::Anonymous, &ids).unwrap(), []);
     let drafter = viewer(library.drafter, &[]);
-    assert_eq!(reader.segments_by_id(&drafter, &ids).unwrap().len(), draft.len());
+    assert_eq!(
+        reader.segments_by_id(&drafter, &ids).unwrap().len(),
+        draft.len()
+    );
 }
 
 #[test]
@@ -158,7 +185,9 @@ fn headings_come_with_the_divisions_that_they_head() {
     let work = NewWork::new("x", "ru-Cyrl").form("NOVEL").insert(&database);
     let prose = "ГЛАВА I\n\nПервый абзац первой главы, довольно длинный.\n\nВторой абзац.\n\n\
                  ГЛАВА II\n\nЕщё один абзац.";
-    let text = NewText::original(work, "x", "ru-Cyrl").prose(prose).insert(&database);
+    let text = NewText::original(work, "x", "ru-Cyrl")
+        .prose(prose)
+        .insert(&database);
     let mut reader = database.reader();
     let all = reader.all_segments(text, 1, None).unwrap();
     let headings = reader.headings_of(text, 1).unwrap();

@@ -15,11 +15,17 @@ fn tag(text: &str) -> LanguageTag {
 }
 
 fn list(filter: TranslationFilter) -> ListTranslations {
-    ListTranslations { filter, order: Vec::new(), page: PageRequest::first(100) }
+    ListTranslations {
+        filter,
+        order: Vec::new(),
+        page: PageRequest::first(100),
+    }
 }
 
 fn ids(reader: &mut PgReader, filter: TranslationFilter) -> Vec<TextId> {
-    let page = reader.list_translations(&Viewer::Anonymous, &list(filter)).unwrap();
+    let page = reader
+        .list_translations(&Viewer::Anonymous, &list(filter))
+        .unwrap();
     page.into_items().iter().map(|text| text.id).collect()
 }
 
@@ -28,19 +34,31 @@ fn a_translation_shows_its_source_and_whether_that_is_a_translation_too() {
     let database = TestDatabase::create();
     let library = database.library();
     let mut reader = database.reader();
-    let wanted = [library.shurale_original, library.shurale_ru, library.shurale_relay];
+    let wanted = [
+        library.shurale_original,
+        library.shurale_ru,
+        library.shurale_relay,
+    ];
     let mut texts = reader.texts_by_id(&Viewer::Anonymous, &wanted).unwrap();
     texts.sort_by_key(|text| text.id);
-    let [original, direct, relay] = texts.as_slice() else { panic!("three texts") };
+    let [original, direct, relay] = texts.as_slice() else {
+        panic!("three texts")
+    };
     assert_eq!(original.translation, None);
     assert_eq!(original.quality, QualityLevel::Validated);
     let details = direct.translation.as_ref().unwrap();
-    assert_eq!((details.source, details.is_relay), (library.shurale_original, false));
+    assert_eq!(
+        (details.source, details.is_relay),
+        (library.shurale_original, false)
+    );
     assert_eq!(details.source_tag, tag("tt"));
     assert_eq!(details.completeness_permille, 1000);
     assert!(details.is_canonical);
     let details = relay.translation.as_ref().unwrap();
-    assert_eq!((details.source, details.is_relay), (library.shurale_ru, true));
+    assert_eq!(
+        (details.source, details.is_relay),
+        (library.shurale_ru, true)
+    );
     assert_eq!(details.kind, TranslationKind::Prose);
 }
 
@@ -77,11 +95,17 @@ fn published_originals_come_first() {
         "update texts set status = 'ARCHIVED' where id = '{}'",
         library.shurale_original.0
     ));
-    let second =
-        NewText::original(library.shurale, "Şüräle", "tt-Latn").verse("a").insert(&database);
-    let originals =
-        database.reader().originals_of(&Viewer::Anonymous, &[library.shurale]).unwrap();
-    let shown: Vec<_> = originals[&library.shurale].iter().map(|text| text.id).collect();
+    let second = NewText::original(library.shurale, "Şüräle", "tt-Latn")
+        .verse("a")
+        .insert(&database);
+    let originals = database
+        .reader()
+        .originals_of(&Viewer::Anonymous, &[library.shurale])
+        .unwrap();
+    let shown: Vec<_> = originals[&library.shurale]
+        .iter()
+        .map(|text| text.id)
+        .collect();
     assert_eq!(shown, [second, library.shurale_original]);
 }
 
@@ -91,23 +115,75 @@ fn translations_are_filtered_by_what_they_are() {
     let library = database.library();
     let mut reader = database.reader();
     let none = TranslationFilter::default;
-    let [ru, en, relay] = [library.shurale_ru, library.shurale_en, library.shurale_relay];
+    let [ru, en, relay] = [
+        library.shurale_ru,
+        library.shurale_en,
+        library.shurale_relay,
+    ];
     assert_eq!(ids(&mut reader, none()), [ru, en, relay]);
     for (filter, expected) in [
-        (TranslationFilter { work: Some(library.prophet), ..none() }, vec![]),
-        (TranslationFilter { source: Some(library.shurale_original), ..none() }, vec![ru, en]),
-        (TranslationFilter { translator: Some(library.translator), ..none() }, vec![ru, relay]),
-        (TranslationFilter { kind: vec![TranslationKind::Prose], ..none() }, vec![relay]),
-        (
-            TranslationFilter { minimum_quality: Some(QualityLevel::Draft), ..none() },
-            vec![ru, en],
-        ),
-        (TranslationFilter { is_canonical: Some(true), ..none() }, vec![ru]),
-        (TranslationFilter { is_canonical: Some(false), ..none() }, vec![en, relay]),
-        (TranslationFilter { status: vec![PublicationStatus::Draft], ..none() }, vec![]),
         (
             TranslationFilter {
-                translated_year: Some(YearRange { from: Some(1940), to: Some(1950) }),
+                work: Some(library.prophet),
+                ..none()
+            },
+            vec![],
+        ),
+        (
+            TranslationFilter {
+                source: Some(library.shurale_original),
+                ..none()
+            },
+            vec![ru, en],
+        ),
+        (
+            TranslationFilter {
+                translator: Some(library.translator),
+                ..none()
+            },
+            vec![ru, relay],
+        ),
+        (
+            TranslationFilter {
+                kind: vec![TranslationKind::Prose],
+                ..none()
+            },
+            vec![relay],
+        ),
+        (
+            TranslationFilter {
+                minimum_quality: Some(QualityLevel::Draft),
+                ..none()
+            },
+            vec![ru, en],
+        ),
+        (
+            TranslationFilter {
+                is_canonical: Some(true),
+                ..none()
+            },
+            vec![ru],
+        ),
+        (
+            TranslationFilter {
+                is_canonical: Some(false),
+                ..none()
+            },
+            vec![en, relay],
+        ),
+        (
+            TranslationFilter {
+                status: vec![PublicationStatus::Draft],
+                ..none()
+            },
+            vec![],
+        ),
+        (
+            TranslationFilter {
+                translated_year: Some(YearRange {
+                    from: Some(1940),
+                    to: Some(1950),
+                }),
                 ..none()
             },
             vec![ru],
@@ -128,20 +204,38 @@ fn a_tag_with_its_usual_script_is_the_whole_language_and_any_other_one_orthograp
     let none = TranslationFilter::default;
     for (filter, expected) in [
         (
-            TranslationFilter { language: vec![tag("ru")], ..none() },
+            TranslationFilter {
+                language: vec![tag("ru")],
+                ..none()
+            },
             vec![library.shurale_ru, old],
         ),
-        (TranslationFilter { language: vec![tag("ru-Cyrl-petr1708")], ..none() }, vec![old]),
         (
-            TranslationFilter { language: vec![tag("ru-petr1708"), tag("en")], ..none() },
+            TranslationFilter {
+                language: vec![tag("ru-Cyrl-petr1708")],
+                ..none()
+            },
+            vec![old],
+        ),
+        (
+            TranslationFilter {
+                language: vec![tag("ru-petr1708"), tag("en")],
+                ..none()
+            },
             vec![library.shurale_en, library.shurale_relay, old, from_old],
         ),
         (
-            TranslationFilter { source_language: vec![tag("ru")], ..none() },
+            TranslationFilter {
+                source_language: vec![tag("ru")],
+                ..none()
+            },
             vec![library.shurale_relay, from_old],
         ),
         (
-            TranslationFilter { source_language: vec![tag("ru-petr1708")], ..none() },
+            TranslationFilter {
+                source_language: vec![tag("ru-petr1708")],
+                ..none()
+            },
             vec![from_old],
         ),
     ] {
@@ -158,7 +252,11 @@ fn translations_are_ordered_by_each_field() {
         library.shurale_en.0
     ));
     let mut reader = database.reader();
-    let [ru, en, relay] = [library.shurale_ru, library.shurale_en, library.shurale_relay];
+    let [ru, en, relay] = [
+        library.shurale_ru,
+        library.shurale_en,
+        library.shurale_relay,
+    ];
     for (field, is_descending, expected) in [
         (TranslationOrderField::Quality, true, [ru, en, relay]),
         (TranslationOrderField::Quality, false, [relay, en, ru]),
@@ -167,7 +265,10 @@ fn translations_are_ordered_by_each_field() {
         (TranslationOrderField::UpdatedAt, false, [ru, en, relay]),
     ] {
         let mut list = list(TranslationFilter::default());
-        list.order = vec![Order { field, is_descending }];
+        list.order = vec![Order {
+            field,
+            is_descending,
+        }];
         list.page = PageRequest::first(1);
         let mut shown = Vec::new();
         loop {
@@ -189,17 +290,27 @@ fn translations_of_works_and_of_translators_are_pages_of_each() {
     let library = database.library();
     let mut reader = database.reader();
     let mut list = list(TranslationFilter::default());
-    list.page = PageRequest { wants_total: true, ..PageRequest::first(2) };
+    list.page = PageRequest {
+        wants_total: true,
+        ..PageRequest::first(2)
+    };
     let works = [library.shurale, library.prophet];
-    let pages = reader.translations_of_works(&Viewer::Anonymous, &works, &list).unwrap();
+    let pages = reader
+        .translations_of_works(&Viewer::Anonymous, &works, &list)
+        .unwrap();
     assert_eq!(pages[&library.shurale].rows.len(), 2);
     assert!(pages[&library.shurale].has_next);
     assert_eq!(pages[&library.shurale].total.unwrap().count, 3);
     assert!(pages[&library.prophet].rows.is_empty());
     let authors = [library.translator, library.tukay];
-    let pages = reader.translations_of_authors(&Viewer::Anonymous, &authors, &list).unwrap();
-    let shown: Vec<_> =
-        pages[&library.translator].rows.iter().map(|row| row.item.id).collect();
+    let pages = reader
+        .translations_of_authors(&Viewer::Anonymous, &authors, &list)
+        .unwrap();
+    let shown: Vec<_> = pages[&library.translator]
+        .rows
+        .iter()
+        .map(|row| row.item.id)
+        .collect();
     assert_eq!(shown, [library.shurale_ru, library.shurale_relay]);
     assert!(pages[&library.tukay].rows.is_empty());
 }
@@ -213,7 +324,13 @@ fn availability_counts_the_texts_that_the_viewer_sees() {
         let works = reader.availability_of(viewer, &[library.shurale]).unwrap();
         works[&library.shurale]
             .iter()
-            .map(|language| (language.tag.to_string(), language.text_count, language.best_quality))
+            .map(|language| {
+                (
+                    language.tag.to_string(),
+                    language.text_count,
+                    language.best_quality,
+                )
+            })
             .collect::<Vec<_>>()
     };
     let [en, ru, tt] = ["en-Latn", "ru-Cyrl", "tt-Cyrl"].map(ToOwned::to_owned);
@@ -225,7 +342,10 @@ fn availability_counts_the_texts_that_the_viewer_sees() {
             (tt.clone(), 1, QualityLevel::Validated),
         ]
     );
-    assert_eq!(available(&viewer(library.drafter, &[]))[1], (ru, 2, QualityLevel::Proofread));
+    assert_eq!(
+        available(&viewer(library.drafter, &[]))[1],
+        (ru, 2, QualityLevel::Proofread)
+    );
 }
 
 #[test]
@@ -233,16 +353,25 @@ fn lineage_leads_from_a_relay_translation_to_the_original() {
     let database = TestDatabase::create();
     let library = database.library();
     let mut reader = database.reader();
-    let texts = [library.shurale_relay, library.shurale_ru, library.shurale_original];
+    let texts = [
+        library.shurale_relay,
+        library.shurale_ru,
+        library.shurale_original,
+    ];
     let lineage = reader.lineage_of(&Viewer::Anonymous, &texts).unwrap();
     let shown = |text| {
-        lineage.get(&text).map(|chain| chain.iter().map(|text| text.id).collect::<Vec<_>>())
+        lineage
+            .get(&text)
+            .map(|chain| chain.iter().map(|text| text.id).collect::<Vec<_>>())
     };
     assert_eq!(
         shown(library.shurale_relay),
         Some(vec![library.shurale_ru, library.shurale_original])
     );
-    assert_eq!(shown(library.shurale_ru), Some(vec![library.shurale_original]));
+    assert_eq!(
+        shown(library.shurale_ru),
+        Some(vec![library.shurale_original])
+    );
     assert_eq!(shown(library.shurale_original), None);
 }
 
@@ -253,8 +382,14 @@ fn sources_and_credits_of_texts_come_by_text() {
     let mut reader = database.reader();
     let texts = [library.shurale_ru, library.shurale_en];
     let sources = reader.sources_of(&texts).unwrap();
-    assert_eq!(sources[&library.shurale_ru][0].citation.as_deref(), Some("A printed book"));
+    assert_eq!(
+        sources[&library.shurale_ru][0].citation.as_deref(),
+        Some("A printed book")
+    );
     let credits = reader.credits_of_texts(&texts).unwrap();
-    assert_eq!(credits[&library.shurale_ru][0].author.id, library.translator);
+    assert_eq!(
+        credits[&library.shurale_ru][0].author.id,
+        library.translator
+    );
     assert!(!credits.contains_key(&library.shurale_en));
 }

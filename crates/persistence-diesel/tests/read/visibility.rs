@@ -1,9 +1,7 @@
 use tercul_kernel::{Capability, PageRequest, TextId, Viewer, WorkId};
 use tercul_test_support::{Library, TestDatabase, viewer};
 use tercul_translation::queries::{ListTranslations, TextReader as _, TranslationFilter};
-use tercul_work::queries::{
-    ListWorks, WorkFilter, WorkKey, WorkReader as _, WorksOfAuthor,
-};
+use tercul_work::queries::{ListWorks, WorkFilter, WorkKey, WorkReader as _, WorksOfAuthor};
 
 /// The works that a viewer sees in a list, by name.
 fn listed(database: &TestDatabase, library: &Library, viewer: &Viewer) -> Vec<&'static str> {
@@ -13,7 +11,10 @@ fn listed(database: &TestDatabase, library: &Library, viewer: &Viewer) -> Vec<&'
         page: PageRequest::first(100),
     };
     let page = database.reader().list_works(viewer, &list).unwrap();
-    page.into_items().iter().map(|work| name(library, work.id)).collect()
+    page.into_items()
+        .iter()
+        .map(|work| name(library, work.id))
+        .collect()
 }
 
 fn name(library: &Library, work: WorkId) -> &'static str {
@@ -46,7 +47,10 @@ fn anonymous_readers_see_what_is_published_or_archived() {
 fn a_reader_without_rights_sees_no_more_than_anybody() {
     let database = TestDatabase::create();
     let library = database.library();
-    let reader = viewer(database.user("reader"), &[(Capability::ReadPublished, None)]);
+    let reader = viewer(
+        database.user("reader"),
+        &[(Capability::ReadPublished, None)],
+    );
     assert_eq!(listed(&database, &library, &reader), PUBLIC);
 }
 
@@ -71,7 +75,10 @@ fn editors_see_drafts_everywhere_or_in_their_language() {
         let all = and(&["tatar draft", "russian in review"]);
         assert_eq!(listed(&database, &library, &everywhere), all);
         let of_tatar = viewer(user, &[(capability, Some("tt"))]);
-        assert_eq!(listed(&database, &library, &of_tatar), and(&["tatar draft"]));
+        assert_eq!(
+            listed(&database, &library, &of_tatar),
+            and(&["tatar draft"])
+        );
     }
 }
 
@@ -81,13 +88,24 @@ fn reviewers_see_what_waits_for_review_in_their_language() {
     let library = database.library();
     let user = database.user("reviewer");
     let everywhere = viewer(user, &[(Capability::Review, None)]);
-    assert_eq!(listed(&database, &library, &everywhere), and(&["russian in review"]));
+    assert_eq!(
+        listed(&database, &library, &everywhere),
+        and(&["russian in review"])
+    );
     let of_russian = viewer(user, &[(Capability::Review, Some("ru"))]);
-    assert_eq!(listed(&database, &library, &of_russian), and(&["russian in review"]));
+    assert_eq!(
+        listed(&database, &library, &of_russian),
+        and(&["russian in review"])
+    );
     let of_tatar = viewer(user, &[(Capability::Review, Some("tt"))]);
     assert_eq!(listed(&database, &library, &of_tatar), PUBLIC);
-    let reviews_russian_edits_tatar =
-        viewer(user, &[(Capability::Review, Some("ru")), (Capability::EditAny, Some("tt"))]);
+    let reviews_russian_edits_tatar = viewer(
+        user,
+        &[
+            (Capability::Review, Some("ru")),
+            (Capability::EditAny, Some("tt")),
+        ],
+    );
     assert_eq!(
         listed(&database, &library, &reviews_russian_edits_tatar),
         and(&["tatar draft", "russian in review"])
@@ -102,14 +120,22 @@ fn editors_find_a_deleted_work_when_they_name_it() {
     let finds = |viewer: &Viewer| {
         let mut reader = database.reader();
         let one = reader.work(viewer, &WorkKey::Id(library.deleted)).unwrap();
-        let some = reader.works_by_id(viewer, &[library.deleted, library.song]).unwrap();
-        assert_eq!(one.is_some(), some.iter().any(|work| work.id == library.deleted));
+        let some = reader
+            .works_by_id(viewer, &[library.deleted, library.song])
+            .unwrap();
+        assert_eq!(
+            one.is_some(),
+            some.iter().any(|work| work.id == library.deleted)
+        );
         one.is_some()
     };
     assert!(finds(&viewer(user, &[(Capability::EditAny, None)])));
     assert!(finds(&viewer(user, &[(Capability::EditAny, Some("tt"))])));
     assert!(!finds(&viewer(user, &[(Capability::EditAny, Some("ru"))])));
-    assert!(!finds(&viewer(library.librarian, &[(Capability::Review, None)])));
+    assert!(!finds(&viewer(
+        library.librarian,
+        &[(Capability::Review, None)]
+    )));
     assert!(!finds(&Viewer::Anonymous));
 }
 
@@ -119,22 +145,44 @@ fn every_way_to_a_draft_is_closed_to_those_who_may_not_see_it() {
     let library = database.library();
     let mut reader = database.reader();
     let anonymous = Viewer::Anonymous;
-    let slug = database.value(&format!("select slug from works where id = '{}'", library.tatar_draft.0));
-    assert_eq!(reader.work(&anonymous, &WorkKey::Id(library.tatar_draft)).unwrap(), None);
+    let slug = database.value(&format!(
+        "select slug from works where id = '{}'",
+        library.tatar_draft.0
+    ));
+    assert_eq!(
+        reader
+            .work(&anonymous, &WorkKey::Id(library.tatar_draft))
+            .unwrap(),
+        None
+    );
     assert_eq!(reader.work(&anonymous, &WorkKey::Slug(slug)).unwrap(), None);
-    assert!(reader.works_by_id(&anonymous, &[library.tatar_draft]).unwrap().is_empty());
+    assert!(
+        reader
+            .works_by_id(&anonymous, &[library.tatar_draft])
+            .unwrap()
+            .is_empty()
+    );
     let list = WorksOfAuthor {
         roles: Vec::new(),
         order: Vec::new(),
-        page: PageRequest { wants_total: true, ..PageRequest::first(10) },
+        page: PageRequest {
+            wants_total: true,
+            ..PageRequest::first(10)
+        },
     };
-    let works = reader.works_of_authors(&anonymous, &[library.tukay], &list).unwrap();
+    let works = reader
+        .works_of_authors(&anonymous, &[library.tukay], &list)
+        .unwrap();
     assert_eq!(works[&library.tukay].rows.len(), 1);
     assert_eq!(works[&library.tukay].total.unwrap().count, 1);
-    let relations = reader.relations_of_works(&anonymous, &[library.shurale]).unwrap();
+    let relations = reader
+        .relations_of_works(&anonymous, &[library.shurale])
+        .unwrap();
     assert_eq!(relations[&library.shurale].len(), 1);
     let drafter = viewer(library.drafter, &[]);
-    let relations = reader.relations_of_works(&drafter, &[library.shurale]).unwrap();
+    let relations = reader
+        .relations_of_works(&drafter, &[library.shurale])
+        .unwrap();
     assert_eq!(relations[&library.shurale].len(), 2);
 }
 
@@ -148,8 +196,12 @@ fn texts(database: &TestDatabase, library: &Library, viewer: &Viewer) -> Vec<Tex
         library.shurale_relay,
         library.shurale_draft,
     ];
-    let mut by_id: Vec<_> =
-        reader.texts_by_id(viewer, &all).unwrap().iter().map(|text| text.id).collect();
+    let mut by_id: Vec<_> = reader
+        .texts_by_id(viewer, &all)
+        .unwrap()
+        .iter()
+        .map(|text| text.id)
+        .collect();
     by_id.sort();
     let mut of_work: Vec<_> = reader
         .texts_of(viewer, &[library.shurale])
@@ -162,14 +214,23 @@ fn texts(database: &TestDatabase, library: &Library, viewer: &Viewer) -> Vec<Tex
     of_work.sort();
     assert_eq!(by_id, of_work);
     let list = ListTranslations {
-        filter: TranslationFilter { work: Some(library.shurale), ..TranslationFilter::default() },
+        filter: TranslationFilter {
+            work: Some(library.shurale),
+            ..TranslationFilter::default()
+        },
         order: Vec::new(),
         page: PageRequest::first(100),
     };
-    let listed = reader.list_translations(viewer, &list).unwrap().into_items();
+    let listed = reader
+        .list_translations(viewer, &list)
+        .unwrap()
+        .into_items();
     let translations: Vec<_> = listed.iter().map(|text| text.id).collect();
-    let expected: Vec<_> =
-        by_id.iter().copied().filter(|id| *id != library.shurale_original).collect();
+    let expected: Vec<_> = by_id
+        .iter()
+        .copied()
+        .filter(|id| *id != library.shurale_original)
+        .collect();
     assert_eq!(translations, expected);
     by_id
 }
@@ -187,7 +248,10 @@ fn a_text_is_seen_by_its_own_language_and_only_with_its_work() {
     ];
     let all = [public.as_slice(), &[library.shurale_draft]].concat();
     assert_eq!(texts(&database, &library, &Viewer::Anonymous), public);
-    assert_eq!(texts(&database, &library, &viewer(library.drafter, &[])), all);
+    assert_eq!(
+        texts(&database, &library, &viewer(library.drafter, &[])),
+        all
+    );
     let of_russian = viewer(user, &[(Capability::EditAny, Some("ru"))]);
     assert_eq!(texts(&database, &library, &of_russian), all);
     let of_tatar = viewer(user, &[(Capability::EditAny, Some("tt"))]);

@@ -10,7 +10,13 @@ use crate::{
 
 /// ` and …` for each field of the filter that filters, over the authors `a`.
 pub(super) fn push_filter(filter: &AuthorFilter, statement: &mut Statement) {
-    push_any("a.kind = any(", &filter.kind, ToString::to_string, ")", statement);
+    push_any(
+        "a.kind = any(",
+        &filter.kind,
+        ToString::to_string,
+        ")",
+        statement,
+    );
     if !filter.role.is_empty() || !filter.original_language.is_empty() {
         push_credited(filter, statement);
     }
@@ -33,8 +39,20 @@ fn push_credited(filter: &AuthorFilter, statement: &mut Statement) {
     statement.push_all(visible_text_rows(&Viewer::Anonymous));
     statement.push(") and ");
     statement.push_all(visible_works(&Viewer::Anonymous));
-    push_any("c.role = any(", &filter.role, ToString::to_string, ")", statement);
-    push_any("w.original_base = any(", &filter.original_language, Clone::clone, ")", statement);
+    push_any(
+        "c.role = any(",
+        &filter.role,
+        ToString::to_string,
+        ")",
+        statement,
+    );
+    push_any(
+        "w.original_base = any(",
+        &filter.original_language,
+        Clone::clone,
+        ")",
+        statement,
+    );
     statement.push(")");
 }
 

@@ -11,7 +11,12 @@ pub(super) fn order_columns(order: &[Order<AuthorOrderField>]) -> Vec<OrderColum
             AuthorOrderField::CreatedAt => ("a.created_at", SortType::Time, false),
             AuthorOrderField::UpdatedAt => ("a.updated_at", SortType::Time, false),
         };
-        OrderColumn { sql, sort, is_nullable, is_descending: order.is_descending }
+        OrderColumn {
+            sql,
+            sort,
+            is_nullable,
+            is_descending: order.is_descending,
+        }
     };
     order.iter().map(column).collect()
 }

@@ -23,13 +23,20 @@ pub(super) const BUSIEST_FIRST: OrderColumn = OrderColumn {
 
 impl FromColumns for TranslatorView {
     fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
-        Ok(Self { translation_count: row.int()?, author: AuthorView::read(row)? })
+        Ok(Self {
+            translation_count: row.int()?,
+            author: AuthorView::read(row)?,
+        })
     }
 }
 
 impl FromColumns for LanguagePairCount {
     fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
-        Ok(Self { from: row.text()?, to: row.text()?, translation_count: row.int()? })
+        Ok(Self {
+            from: row.text()?,
+            to: row.text()?,
+            translation_count: row.int()?,
+        })
     }
 }
 

@@ -29,12 +29,28 @@ pub(super) fn push_filter(filter: &TranslationFilter, statement: &mut Statement)
         statement,
     );
     push_languages(
-        ["(t.source_tag in (select tag from languages where base = any(", ")) or t.source_tag = any(", "))"],
+        [
+            "(t.source_tag in (select tag from languages where base = any(",
+            ")) or t.source_tag = any(",
+            "))",
+        ],
         &filter.source_language,
         statement,
     );
-    push_any("t.translation_kind = any(", &filter.kind, ToString::to_string, ")", statement);
-    push_any("t.status = any(", &filter.status, ToString::to_string, ")", statement);
+    push_any(
+        "t.translation_kind = any(",
+        &filter.kind,
+        ToString::to_string,
+        ")",
+        statement,
+    );
+    push_any(
+        "t.status = any(",
+        &filter.status,
+        ToString::to_string,
+        ")",
+        statement,
+    );
     if let Some(level) = filter.minimum_quality {
         statement.push(" and t.quality >= ");
         statement.push_bind(level as i16);
@@ -44,7 +60,12 @@ pub(super) fn push_filter(filter: &TranslationFilter, statement: &mut Statement)
         Some(true) => statement.push(" and t.is_canonical"),
         Some(false) => statement.push(" and not t.is_canonical"),
     }
-    push_year_range("t.translated_from", "t.translated_to", filter.translated_year, statement);
+    push_year_range(
+        "t.translated_from",
+        "t.translated_to",
+        filter.translated_year,
+        statement,
+    );
 }
 
 /// Whole languages and single orthographies; a tag with only its usual script is a whole language.
@@ -52,14 +73,25 @@ fn push_languages(around: [&'static str; 3], tags: &[LanguageTag], statement: &m
     if tags.is_empty() {
         return;
     }
-    let is_whole = |tag: &&LanguageTag| LanguageTag::parse(tag.base()).is_ok_and(|usual| usual == **tag);
+    let is_whole =
+        |tag: &&LanguageTag| LanguageTag::parse(tag.base()).is_ok_and(|usual| usual == **tag);
     let (languages, orthographies): (Vec<&LanguageTag>, Vec<&LanguageTag>) =
         tags.iter().partition(is_whole);
     let [before, between, after] = around;
     statement.push(" and ");
     statement.push(before);
-    statement.push_bind(languages.iter().map(|tag| tag.base().to_owned()).collect::<Vec<_>>());
+    statement.push_bind(
+        languages
+            .iter()
+            .map(|tag| tag.base().to_owned())
+            .collect::<Vec<_>>(),
+    );
     statement.push(between);
-    statement.push_bind(orthographies.iter().map(ToString::to_string).collect::<Vec<_>>());
+    statement.push_bind(
+        orthographies
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>(),
+    );
     statement.push(after);
 }

@@ -12,7 +12,12 @@ pub(super) fn order_columns(order: &[Order<TranslationOrderField>]) -> Vec<Order
             TranslationOrderField::Translated => ("t.translated_from", SortType::Date, true),
             TranslationOrderField::UpdatedAt => ("t.updated_at", SortType::Time, false),
         };
-        OrderColumn { sql, sort, is_nullable, is_descending: order.is_descending }
+        OrderColumn {
+            sql,
+            sort,
+            is_nullable,
+            is_descending: order.is_descending,
+        }
     };
     order.iter().map(column).collect()
 }

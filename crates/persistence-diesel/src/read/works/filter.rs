@@ -7,9 +7,27 @@ use crate::{
 
 /// ` and …` for each field of the filter that filters, over the works `w`.
 pub(super) fn push_filter(filter: &WorkFilter, statement: &mut Statement) {
-    push_any("w.status = any(", &filter.status, ToString::to_string, ")", statement);
-    push_any("w.form = any(", &filter.form, ToString::to_string, ")", statement);
-    push_any("w.original_base = any(", &filter.original_language, Clone::clone, ")", statement);
+    push_any(
+        "w.status = any(",
+        &filter.status,
+        ToString::to_string,
+        ")",
+        statement,
+    );
+    push_any(
+        "w.form = any(",
+        &filter.form,
+        ToString::to_string,
+        ")",
+        statement,
+    );
+    push_any(
+        "w.original_base = any(",
+        &filter.original_language,
+        Clone::clone,
+        ")",
+        statement,
+    );
     push_any(
         "exists (select from texts t where t.work_id = w.id and t.status = 'PUBLISHED' \
          and t.deleted_at is null and t.base = any(",
@@ -43,6 +61,11 @@ pub(super) fn push_filter(filter: &WorkFilter, statement: &mut Statement) {
         "))",
         statement,
     );
-    push_year_range("w.created_from", "w.created_to", filter.created_year, statement);
+    push_year_range(
+        "w.created_from",
+        "w.created_to",
+        filter.created_year,
+        statement,
+    );
     push_time_range("w.updated_at", filter.updated_at, statement);
 }

@@ -27,5 +27,6 @@ pub(super) fn statement(filter: &WorkFilter, seed: &str) -> Statement {
 fn number_of(seed: &str) -> i64 {
     let hash = Sha256::digest(seed.as_bytes());
     let (head, _) = hash.as_slice().split_at(8);
-    head.iter().fold(0, |number: i64, byte| (number << 8) | i64::from(*byte))
+    head.iter()
+        .fold(0, |number: i64, byte| (number << 8) | i64::from(*byte))
 }
