@@ -29,7 +29,10 @@ impl CitationRange {
         if text.len() > Self::MAX_LENGTH || !is_citation(from) || !is_citation(to) {
             return Err(refuse());
         }
-        Ok(Self { from: from.to_owned(), to: to.to_owned() })
+        Ok(Self {
+            from: from.to_owned(),
+            to: to.to_owned(),
+        })
     }
 }
 

@@ -1,6 +1,9 @@
 use std::collections::HashMap;
 
-use crate::{SegmentRef, TextHunk, hunks, words::{common_words, ratio}};
+use crate::{
+    SegmentRef, TextHunk, hunks,
+    words::{common_words, ratio},
+};
 
 /// Leaves of two texts that stand side by side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +49,10 @@ where
         common += equal;
         total += all;
     }
-    Comparison { rows, similarity: ratio(common, total) }
+    Comparison {
+        rows,
+        similarity: ratio(common, total),
+    }
 }
 
 type Leaf<'a> = (usize, &'a str);
@@ -57,14 +63,21 @@ where
 {
     let all = segments.iter().map(Into::into).enumerate();
     let leaves = all.filter(|(_, segment): &(usize, SegmentRef<'a>)| !segment.kind.is_container());
-    leaves.map(|(position, segment)| (position, segment.citation)).collect()
+    leaves
+        .map(|(position, segment)| (position, segment.citation))
+        .collect()
 }
 
 fn rows(left: &[Leaf<'_>], right: &[Leaf<'_>]) -> Vec<ComparisonRow> {
-    let by_citation: HashMap<&str, usize> =
-        right.iter().enumerate().map(|(at, (_, citation))| (*citation, at)).collect();
-    let pairs: Vec<Option<usize>> =
-        left.iter().map(|(_, citation)| by_citation.get(citation).copied()).collect();
+    let by_citation: HashMap<&str, usize> = right
+        .iter()
+        .enumerate()
+        .map(|(at, (_, citation))| (*citation, at))
+        .collect();
+    let pairs: Vec<Option<usize>> = left
+        .iter()
+        .map(|(_, citation)| by_citation.get(citation).copied())
+        .collect();
     let mut is_paired = vec![false; right.len()];
     for pair in pairs.iter().flatten() {
         if let Some(mark) = is_paired.get_mut(*pair) {
@@ -80,7 +93,10 @@ fn rows(left: &[Leaf<'_>], right: &[Leaf<'_>]) -> Vec<ComparisonRow> {
             Some(pair) => {
                 // What only the right text has before its half of the pair comes first.
                 for loose in (next..*pair).filter(|&at| is_loose(at)) {
-                    rows.push(ComparisonRow { left: None, right: position(loose) });
+                    rows.push(ComparisonRow {
+                        left: None,
+                        right: position(loose),
+                    });
                 }
                 next = next.max(*pair + 1);
                 position(*pair)
@@ -91,10 +107,16 @@ fn rows(left: &[Leaf<'_>], right: &[Leaf<'_>]) -> Vec<ComparisonRow> {
             }
             None => None,
         };
-        rows.push(ComparisonRow { left: Some(*here), right });
+        rows.push(ComparisonRow {
+            left: Some(*here),
+            right,
+        });
     }
     for loose in (next..right.len()).filter(|&at| is_loose(at)) {
-        rows.push(ComparisonRow { left: None, right: position(loose) });
+        rows.push(ComparisonRow {
+            left: None,
+            right: position(loose),
+        });
     }
     rows
 }
@@ -103,5 +125,7 @@ fn content<'a, S>(segments: &'a [S], position: Option<usize>) -> &'a str
 where
     &'a S: Into<SegmentRef<'a>>,
 {
-    position.and_then(|position| segments.get(position)).map_or("", |segment| segment.into().content)
+    position
+        .and_then(|position| segments.get(position))
+        .map_or("", |segment| segment.into().content)
 }

@@ -11,8 +11,8 @@ mod tree;
 pub use citation::Citations;
 pub use hash::content_hash;
 pub use identity::keep_identities;
-pub(crate) use order::longest_growing;
 pub use import::{ContentError, content_from, parse_content, text_form};
+pub(crate) use order::longest_growing;
 pub use patch::{PatchError, PatchFault, PatchPlace, TextChange, apply_patch};
 pub use rows::ContentChange;
 pub use segment::Segment;
@@ -139,9 +139,18 @@ impl TextContent {
     /// Counts over all segments.
     pub fn metrics(&self) -> TextMetrics {
         let count = |wanted: SegmentKind| {
-            as_count(self.segments.iter().filter(|segment| segment.kind == wanted).count())
+            as_count(
+                self.segments
+                    .iter()
+                    .filter(|segment| segment.kind == wanted)
+                    .count(),
+            )
         };
-        let words = self.segments.iter().map(|segment| count_words(&segment.content)).sum();
+        let words = self
+            .segments
+            .iter()
+            .map(|segment| count_words(&segment.content))
+            .sum();
         TextMetrics {
             characters: as_count(self.characters()),
             words: as_count(words),
@@ -153,13 +162,22 @@ impl TextContent {
 
     /// How many content segments there are.
     pub fn count_content(&self) -> i32 {
-        as_count(self.segments.iter().filter(|segment| segment.kind.is_content()).count())
+        as_count(
+            self.segments
+                .iter()
+                .filter(|segment| segment.kind.is_content())
+                .count(),
+        )
     }
 
     /// The highest level that covers at least 98 % of the content segments.
     pub fn quality(&self) -> QualityLevel {
         let mut counts: HashMap<QualityLevel, usize> = HashMap::new();
-        for segment in self.segments.iter().filter(|segment| segment.kind.is_content()) {
+        for segment in self
+            .segments
+            .iter()
+            .filter(|segment| segment.kind.is_content())
+        {
             *counts.entry(segment.quality).or_default() += 1;
         }
         let total: usize = counts.values().sum();
@@ -167,12 +185,18 @@ impl TextContent {
             return QualityLevel::Unassessed;
         }
         let covers = |level: &QualityLevel| {
-            let covered: usize =
-                counts.iter().filter(|(other, _)| *other >= level).map(|(_, count)| count).sum();
+            let covered: usize = counts
+                .iter()
+                .filter(|(other, _)| *other >= level)
+                .map(|(_, count)| count)
+                .sum();
             covered * 100 >= total * 98
         };
         let levels = QualityLevel::ALL.iter().rev().copied();
-        levels.into_iter().find(covers).unwrap_or(QualityLevel::Unassessed)
+        levels
+            .into_iter()
+            .find(covers)
+            .unwrap_or(QualityLevel::Unassessed)
     }
 
     /// What changes in the stored rows from this content to the next.
@@ -181,7 +205,10 @@ impl TextContent {
     }
 
     fn characters(&self) -> usize {
-        self.segments.iter().map(|segment| segment.content.chars().count()).sum()
+        self.segments
+            .iter()
+            .map(|segment| segment.content.chars().count())
+            .sum()
     }
 
     fn check_limits(&self) -> Result<(), ContentLimit> {
@@ -194,7 +221,10 @@ impl TextContent {
             let actual = segment.content.chars().count();
             total += actual;
             if actual > Segment::MAX_LENGTH {
-                return Err(ContentLimit::Segment { citation: segment.citation.clone(), actual });
+                return Err(ContentLimit::Segment {
+                    citation: segment.citation.clone(),
+                    actual,
+                });
             }
         }
         if total > Self::MAX_CHARACTERS {

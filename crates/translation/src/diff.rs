@@ -65,7 +65,9 @@ impl SegmentDifference<'_> {
 
     /// Word-level difference of the content.
     pub fn hunks(&self) -> Vec<TextHunk> {
-        let content = |side: Option<SegmentRef<'_>>| side.map_or(String::new(), |side| side.content.to_owned());
+        let content = |side: Option<SegmentRef<'_>>| {
+            side.map_or(String::new(), |side| side.content.to_owned())
+        };
         hunks(&content(self.before), &content(self.after))
     }
 }
@@ -88,7 +90,9 @@ where
     let mut differences = Vec::new();
     let mut next_old = 0;
     for (segment, moved) in new.iter().zip(moved) {
-        let before = old_places.get(&segment.id).and_then(|&place| Some((place, *old.get(place)?)));
+        let before = old_places
+            .get(&segment.id)
+            .and_then(|&place| Some((place, *old.get(place)?)));
         if let Some((place, _)) = before {
             // What went from before this segment is shown before it.
             while next_old < place {
@@ -98,13 +102,19 @@ where
         }
         let kind = match before {
             None => Some(SegmentChangeKind::Inserted),
-            Some((_, before)) if before.content != segment.content || before.kind != segment.kind => {
+            Some((_, before))
+                if before.content != segment.content || before.kind != segment.kind =>
+            {
                 Some(SegmentChangeKind::Modified)
             }
             Some(_) => moved.then_some(SegmentChangeKind::Moved),
         };
         let before = before.map(|(_, before)| before);
-        differences.extend(kind.map(|kind| SegmentDifference { kind, before, after: Some(*segment) }));
+        differences.extend(kind.map(|kind| SegmentDifference {
+            kind,
+            before,
+            after: Some(*segment),
+        }));
     }
     for place in next_old..old.len() {
         differences.extend(gone(&old, place, &new_places));
@@ -133,7 +143,11 @@ where
 type Places = HashMap<SegmentId, usize>;
 
 fn places(segments: &[SegmentRef<'_>]) -> Places {
-    segments.iter().enumerate().map(|(place, segment)| (segment.id, place)).collect()
+    segments
+        .iter()
+        .enumerate()
+        .map(|(place, segment)| (segment.id, place))
+        .collect()
 }
 
 fn gone<'a>(old: &[SegmentRef<'a>], place: usize, new: &Places) -> Option<SegmentDifference<'a>> {
@@ -151,16 +165,26 @@ fn moved(old: &[SegmentRef<'_>], new: &[SegmentRef<'_>], old_places: &Places) ->
     let mut moved = vec![false; new.len()];
     let mut siblings: HashMap<Option<SegmentId>, Vec<(usize, usize)>> = HashMap::new();
     for (position, segment) in new.iter().enumerate() {
-        let Some(&place) = old_places.get(&segment.id) else { continue };
-        if old.get(place).is_some_and(|before| before.parent == segment.parent) {
-            siblings.entry(segment.parent).or_default().push((position, place));
+        let Some(&place) = old_places.get(&segment.id) else {
+            continue;
+        };
+        if old
+            .get(place)
+            .is_some_and(|before| before.parent == segment.parent)
+        {
+            siblings
+                .entry(segment.parent)
+                .or_default()
+                .push((position, place));
         } else if let Some(mark) = moved.get_mut(position) {
             *mark = true;
         }
     }
     for row in siblings.into_values() {
-        let order: Vec<Option<i64>> =
-            row.iter().map(|(_, place)| i64::try_from(*place).ok()).collect();
+        let order: Vec<Option<i64>> = row
+            .iter()
+            .map(|(_, place)| i64::try_from(*place).ok())
+            .collect();
         for ((position, _), stays) in row.into_iter().zip(longest_growing(&order)) {
             if let Some(mark) = moved.get_mut(position) {
                 *mark = !stays;

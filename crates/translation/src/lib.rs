@@ -47,7 +47,7 @@ pub use content::{
     parse_content, text_form,
 };
 pub use diff::{SegmentDifference, SegmentRef, diff, summarize};
-pub use error::{StateOf, PatchConflict, TextError, TextField};
+pub use error::{PatchConflict, StateOf, TextError, TextField};
 pub use license::{License, LicenseError};
 pub use policy::WorkFacts;
 pub use ports::{ContentRepository, TextRepository, WorkLookup};
@@ -58,7 +58,7 @@ pub use text_value::{
     EditorialNote, OverrideReason, RevisionMessage, SourceCitation, SourcePages, WitnessLabel,
 };
 pub use vocabulary::{
-    AccessLevel, QualityLevel, SegmentChangeKind, SegmentKind, TextContentFormat, TextHunkOperation,
-    TextSourceMethod, TranslationKind,
+    AccessLevel, QualityLevel, SegmentChangeKind, SegmentKind, TextContentFormat,
+    TextHunkOperation, TextSourceMethod, TranslationKind,
 };
 pub use words::{TextHunk, hunks, similarity};

@@ -30,11 +30,19 @@ impl License {
     pub fn parse(text: &str) -> Result<Self, LicenseError> {
         let text = text.trim();
         if text.len() > Self::MAX_LENGTH {
-            return Err(LicenseError::TooLong { actual: text.chars().count() });
+            return Err(LicenseError::TooLong {
+                actual: text.chars().count(),
+            });
         }
         let is_identifier = text.starts_with(|first: char| first.is_ascii_alphanumeric())
-            && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.+".contains(&byte));
-        if is_identifier { Ok(Self(text.to_owned())) } else { Err(LicenseError::Malformed(text.to_owned())) }
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-.+".contains(&byte));
+        if is_identifier {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(LicenseError::Malformed(text.to_owned()))
+        }
     }
 
     /// Takes an identifier that was checked before it was stored.

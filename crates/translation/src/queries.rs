@@ -3,7 +3,7 @@
 mod texts;
 
 pub use texts::{
-    LanguageAvailability, ListSegments, ListTranslations, RevisionChoice, RevisionView, SegmentView,
-    TranslationDetails, TextMetrics, TextReader, TextSourceView, TextView, TranslationFilter,
-    TranslationOrderField,
+    LanguageAvailability, ListSegments, ListTranslations, RevisionChoice, RevisionView,
+    SegmentView, TextMetrics, TextReader, TextSourceView, TextView, TranslationDetails,
+    TranslationFilter, TranslationOrderField,
 };

@@ -7,9 +7,7 @@ use chrono::{DateTime, Utc};
 use tercul_kernel::{FuzzyDate, LanguageTag, TextId, UserId, WorkId};
 use tercul_work::{Credits, PublicationStatus, TitleText};
 
-use crate::{
-    EditorialNote, License, QualityLevel, TextSource, TranslationKind, WitnessLabel,
-};
+use crate::{EditorialNote, License, QualityLevel, TextSource, TranslationKind, WitnessLabel};
 
 /// What a text is to its work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,7 +120,9 @@ impl Text {
 
     /// The revision that readers are served, or the current one before the first publication.
     pub fn readable_revision(&self) -> Option<i32> {
-        self.stored.published_revision.or(self.stored.current_revision)
+        self.stored
+            .published_revision
+            .or(self.stored.current_revision)
     }
 
     /// Whether readers are served this revision.
@@ -133,7 +133,13 @@ impl Text {
 
     /// Whether editors chose it for its language.
     pub fn is_canonical(&self) -> bool {
-        matches!(self.stored.kind, TextKind::Translation { is_canonical: true, .. })
+        matches!(
+            self.stored.kind,
+            TextKind::Translation {
+                is_canonical: true,
+                ..
+            }
+        )
     }
 
     /// The text that it was made from.
@@ -147,9 +153,10 @@ impl Text {
     /// Quality of content that somebody writes into the text.
     pub fn quality_of_new_content(&self) -> QualityLevel {
         match self.stored.kind {
-            TextKind::Translation { kind: TranslationKind::MachineDraft, .. } => {
-                QualityLevel::Machine
-            }
+            TextKind::Translation {
+                kind: TranslationKind::MachineDraft,
+                ..
+            } => QualityLevel::Machine,
             _ => QualityLevel::Draft,
         }
     }

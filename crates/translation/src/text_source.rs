@@ -36,7 +36,9 @@ impl SourceUrl {
         if actual > Self::MAX_LENGTH {
             return Err(SourceUrlError::TooLong { actual });
         }
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let rest = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"));
         let host = rest.map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
         let is_host = host.is_some_and(|host| {
             host.starts_with(|first: char| first.is_alphanumeric() || first == '[')
@@ -45,7 +47,11 @@ impl SourceUrl {
         let is_plain = !text.chars().any(|character| {
             character.is_whitespace() || character.is_control() || "<>\"`\\".contains(character)
         }) && tercul_script::clean_line(text).is_ok();
-        if is_host && is_plain { Ok(Self(text.to_owned())) } else { Err(SourceUrlError::Malformed) }
+        if is_host && is_plain {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(SourceUrlError::Malformed)
+        }
     }
 
     /// Takes an address that was checked before it was stored.
@@ -132,13 +138,18 @@ impl TextSource {
                 return Err(TextSourceError::Nowhere { index });
             }
             // A day of grace for people east of the server.
-            if source.retrieved_on.is_some_and(|day| Some(day) > today.succ_opt()) {
+            if source
+                .retrieved_on
+                .is_some_and(|day| Some(day) > today.succ_opt())
+            {
                 return Err(TextSourceError::Future { index });
             }
         }
         let mut kept: Vec<&Self> = former.iter().collect();
         let sources = wanted.into_iter().map(|description| {
-            let known = kept.iter().position(|source| source.description == description);
+            let known = kept
+                .iter()
+                .position(|source| source.description == description);
             let id = known.map_or_else(&mut new_id, |position| kept.swap_remove(position).id);
             Self { id, description }
         });

@@ -44,7 +44,12 @@ pub fn similarity(left: &str, right: &str) -> f64 {
 
 /// Words in common, and the words of both sides together.
 pub(crate) fn common_words(left: &str, right: &str) -> (usize, usize) {
-    let words = |text| tokens(text).into_iter().filter(|token| is_word(token)).collect();
+    let words = |text| {
+        tokens(text)
+            .into_iter()
+            .filter(|token| is_word(token))
+            .collect()
+    };
     let (left, right): (Vec<&str>, Vec<&str>) = (words(left), words(right));
     (common_items(&left, &right), left.len() + right.len())
 }
@@ -52,7 +57,11 @@ pub(crate) fn common_words(left: &str, right: &str) -> (usize, usize) {
 /// Twice the common share of a total; nothing in common with nothing is all.
 pub(crate) fn ratio(common: usize, total: usize) -> f64 {
     let as_number = |count: usize| u32::try_from(count).map_or(f64::from(u32::MAX), f64::from);
-    if total == 0 { 1.0 } else { 2.0 * as_number(common) / as_number(total) }
+    if total == 0 {
+        1.0
+    } else {
+        2.0 * as_number(common) / as_number(total)
+    }
 }
 
 /// How many items two sequences have in common and in order.
@@ -101,13 +110,29 @@ fn operations<T: Ord + std::hash::Hash + Eq>(left: &[T], right: &[T]) -> Vec<Dif
     if left.len().saturating_mul(right.len()) <= MOST_CELLS {
         return capture_diff_slices(Algorithm::Myers, left, right);
     }
-    let start = left.iter().zip(right).take_while(|(left, right)| left == right).count();
-    let rest = left.iter().skip(start).rev().zip(right.iter().skip(start).rev());
+    let start = left
+        .iter()
+        .zip(right)
+        .take_while(|(left, right)| left == right)
+        .count();
+    let rest = left
+        .iter()
+        .skip(start)
+        .rev()
+        .zip(right.iter().skip(start).rev());
     let end = rest.take_while(|(left, right)| left == right).count();
     let (old_len, new_len) = (left.len() - start - end, right.len() - start - end);
-    let replaced =
-        DiffOp::Replace { old_index: start, old_len, new_index: start, new_len };
-    let equal = |old_index, new_index, len| DiffOp::Equal { old_index, new_index, len };
+    let replaced = DiffOp::Replace {
+        old_index: start,
+        old_len,
+        new_index: start,
+        new_len,
+    };
+    let equal = |old_index, new_index, len| DiffOp::Equal {
+        old_index,
+        new_index,
+        len,
+    };
     let all = [
         equal(0, 0, start),
         replaced,
@@ -123,7 +148,10 @@ fn tokens(text: &str) -> Vec<&str> {
     let mut characters = text.char_indices().peekable();
     while let Some((_, character)) = characters.next() {
         let class = Class::of(character);
-        while characters.next_if(|&(_, next)| class != Class::Other && class.goes_on_with(next)).is_some() {}
+        while characters
+            .next_if(|&(_, next)| class != Class::Other && class.goes_on_with(next))
+            .is_some()
+        {}
         let end = characters.peek().map_or(text.len(), |&(at, _)| at);
         tokens.extend(text.get(start..end));
         start = end;

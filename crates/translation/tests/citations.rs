@@ -22,28 +22,50 @@ fn content(text: &str, form: TextForm) -> TextContent {
 
 fn id_of(content: &TextContent, citation: &str) -> SegmentId {
     let mut segments = content.segments().iter();
-    segments.find(|segment| segment.citation == citation).expect("the citation").id
+    segments
+        .find(|segment| segment.citation == citation)
+        .expect("the citation")
+        .id
 }
 
-fn settled(content: &TextContent, changes: &[TextChange], retired: &[&str], ids: u128) -> TextContent {
+fn settled(
+    content: &TextContent,
+    changes: &[TextChange],
+    retired: &[&str],
+    ids: u128,
+) -> TextContent {
     let mut last = ids;
     let new_id = || {
         last += 1;
         SegmentId(Uuid::from_u128(last))
     };
     let segments = apply_patch(content.segments(), changes, QualityLevel::Draft, new_id);
-    let retired: HashSet<String> = retired.iter().map(|&citation| citation.to_owned()).collect();
+    let retired: HashSet<String> = retired
+        .iter()
+        .map(|&citation| citation.to_owned())
+        .collect();
     let citations = Citations::Settled { retired };
-    content.followed_by(segments.expect("the patch applies"), &citations).expect("content")
+    content
+        .followed_by(segments.expect("the patch applies"), &citations)
+        .expect("content")
 }
 
 fn insert(after: Option<SegmentId>, parent: Option<SegmentId>, kind: SegmentKind) -> TextChange {
     let content = if kind.is_container() { "" } else { "яңа" };
-    TextChange::Insert { after, parent, kind, content: content.to_owned() }
+    TextChange::Insert {
+        after,
+        parent,
+        kind,
+        content: content.to_owned(),
+    }
 }
 
 fn citations(content: &TextContent) -> Vec<&str> {
-    content.segments().iter().map(|segment| segment.citation.as_str()).collect()
+    content
+        .segments()
+        .iter()
+        .map(|segment| segment.citation.as_str())
+        .collect()
 }
 
 #[test]
@@ -54,14 +76,20 @@ fn an_insertion_gets_the_number_before_it_with_a_letter() {
     assert_eq!(citations(&next), ["1", "1.1", "1.2", "1.2a", "1.2b", "1.3"]);
     let again = insert(Some(id_of(&next, "1.2a")), None, SegmentKind::Line);
     let next = settled(&next, &[again], &[], 2000);
-    assert_eq!(citations(&next), ["1", "1.1", "1.2", "1.2a", "1.2c", "1.2b", "1.3"]);
+    assert_eq!(
+        citations(&next),
+        ["1", "1.1", "1.2", "1.2a", "1.2c", "1.2b", "1.3"]
+    );
 }
 
 #[test]
 fn what_comes_before_the_first_is_lettered_from_zero() {
     let poem = content("бер\nике", TextForm::Poetry);
     let line = insert(None, Some(id_of(&poem, "1")), SegmentKind::Line);
-    assert_eq!(citations(&settled(&poem, &[line], &[], 1000)), ["1", "1.0a", "1.1", "1.2"]);
+    assert_eq!(
+        citations(&settled(&poem, &[line], &[], 1000)),
+        ["1", "1.0a", "1.1", "1.2"]
+    );
 }
 
 #[test]
@@ -76,7 +104,9 @@ fn what_comes_last_gets_the_next_number() {
 #[test]
 fn an_address_is_never_given_twice() {
     let poem = content("бер\nике\nөч", TextForm::Poetry);
-    let gone = TextChange::Delete { segment: id_of(&poem, "1.3") };
+    let gone = TextChange::Delete {
+        segment: id_of(&poem, "1.3"),
+    };
     let next = settled(&poem, &[gone], &[], 1000);
     let line = insert(Some(id_of(&poem, "1.2")), None, SegmentKind::Line);
     let later = settled(&next, std::slice::from_ref(&line), &["1.3"], 2000);
@@ -122,7 +152,10 @@ fn new_containers_are_numbered_with_what_they_hold() {
     let next = settled(&next, &paragraphs, &[], 2000);
     let after = shape(next.segments());
     assert_eq!(after[..before.len()], before[..]);
-    assert_eq!(after[before.len()..], ["3 CHAPTER", "3.0.1 HEADING яңа", "3.1 PARAGRAPH яңа"]);
+    assert_eq!(
+        after[before.len()..],
+        ["3 CHAPTER", "3.0.1 HEADING яңа", "3.1 PARAGRAPH яңа"]
+    );
 }
 
 #[test]
@@ -135,6 +168,8 @@ fn drafts_are_numbered_by_place() {
         SegmentId(Uuid::from_u128(last))
     };
     let segments = apply_patch(poem.segments(), &[line], QualityLevel::Draft, new_id);
-    let next = poem.followed_by(segments.expect("a patch"), &Citations::Free).expect("content");
+    let next = poem
+        .followed_by(segments.expect("a patch"), &Citations::Free)
+        .expect("content");
     assert_eq!(citations(&next), ["1", "1.1", "1.2", "1.3"]);
 }

@@ -4,8 +4,8 @@ use tercul_kernel::SegmentId;
 use tercul_script::TextForm;
 use tercul_translation::{
     Citations, QualityLevel, Segment, SegmentChangeKind, SegmentKind, TextChange, TextContent,
-    TextContentFormat, TextHunkOperation, apply_patch, compare, content_from, diff, hunks, similarity,
-    summarize,
+    TextContentFormat, TextHunkOperation, apply_patch, compare, content_from, diff, hunks,
+    similarity, summarize,
 };
 use uuid::Uuid;
 
@@ -21,7 +21,10 @@ fn content(text: &str) -> TextContent {
 
 fn id_of(content: &TextContent, citation: &str) -> SegmentId {
     let mut segments = content.segments().iter();
-    segments.find(|segment| segment.citation == citation).expect("the citation").id
+    segments
+        .find(|segment| segment.citation == citation)
+        .expect("the citation")
+        .id
 }
 
 fn patched(content: &TextContent, changes: &[TextChange]) -> TextContent {
@@ -31,7 +34,9 @@ fn patched(content: &TextContent, changes: &[TextChange]) -> TextContent {
         SegmentId(Uuid::from_u128(last))
     };
     let segments = apply_patch(content.segments(), changes, QualityLevel::Draft, new_id);
-    content.followed_by(segments.expect("a patch"), &Citations::Free).expect("content")
+    content
+        .followed_by(segments.expect("a patch"), &Citations::Free)
+        .expect("content")
 }
 
 fn told(old: &[Segment], new: &[Segment]) -> Vec<(SegmentChangeKind, String)> {
@@ -44,11 +49,13 @@ fn told(old: &[Segment], new: &[Segment]) -> Vec<(SegmentChangeKind, String)> {
 }
 
 fn shown(left: &str, right: &str) -> String {
-    let hunks = hunks(left, right).into_iter().map(|hunk| match hunk.operation {
-        TextHunkOperation::Equal => hunk.value,
-        TextHunkOperation::Delete => format!("[-{}]", hunk.value),
-        TextHunkOperation::Insert => format!("[+{}]", hunk.value),
-    });
+    let hunks = hunks(left, right)
+        .into_iter()
+        .map(|hunk| match hunk.operation {
+            TextHunkOperation::Equal => hunk.value,
+            TextHunkOperation::Delete => format!("[-{}]", hunk.value),
+            TextHunkOperation::Insert => format!("[+{}]", hunk.value),
+        });
     hunks.collect()
 }
 
@@ -68,14 +75,20 @@ fn changes_are_told_in_reading_order() {
             content: Some("бер генә".to_owned()),
             expected_hash: None,
         },
-        TextChange::Delete { segment: id_of(&poem, "1.2") },
+        TextChange::Delete {
+            segment: id_of(&poem, "1.2"),
+        },
         TextChange::Insert {
             after: Some(id_of(&poem, "1.3")),
             parent: None,
             kind: SegmentKind::Line,
             content: "яңа".to_owned(),
         },
-        TextChange::Move { segment: id_of(&poem, "1.4"), after: Some(id_of(&poem, "1.5")), parent: None },
+        TextChange::Move {
+            segment: id_of(&poem, "1.4"),
+            after: Some(id_of(&poem, "1.5")),
+            parent: None,
+        },
     ];
     let next = patched(&poem, &changes);
     let told = told(poem.segments(), next.segments());
@@ -84,18 +97,33 @@ fn changes_are_told_in_reading_order() {
         (SegmentChangeKind::Deleted, "ике"),
         (SegmentChangeKind::Inserted, "яңа"),
     ];
-    assert_eq!(told[..3], expected.map(|(kind, content)| (kind, content.to_owned())));
+    assert_eq!(
+        told[..3],
+        expected.map(|(kind, content)| (kind, content.to_owned()))
+    );
     // Either of two neighbors that changed places is the one that moved.
     assert_eq!(told[3].0, SegmentChangeKind::Moved);
     assert_eq!(told.len(), 4);
     let summary = summarize(poem.segments(), next.segments());
-    assert_eq!((summary.inserted, summary.deleted, summary.modified, summary.moved), (1, 1, 1, 1));
+    assert_eq!(
+        (
+            summary.inserted,
+            summary.deleted,
+            summary.modified,
+            summary.moved
+        ),
+        (1, 1, 1, 1)
+    );
 }
 
 #[test]
 fn children_of_a_moved_segment_did_not_move() {
     let poem = content("бер\nике\n\nөч\nдүрт\n\nбиш");
-    let up = TextChange::Move { segment: id_of(&poem, "3"), after: None, parent: None };
+    let up = TextChange::Move {
+        segment: id_of(&poem, "3"),
+        after: None,
+        parent: None,
+    };
     let next = patched(&poem, &[up]);
     let differences = diff(poem.segments(), next.segments());
     assert_eq!(differences.len(), 1);
@@ -115,7 +143,9 @@ fn hunks_are_whole_words() {
 #[test]
 fn huge_contents_are_told_apart_in_time() {
     let left: String = (0..9_000).map(|number| format!("{number} ")).collect();
-    let right: String = (0..9_000).map(|number| format!("{} ", number * 7 % 9_000)).collect();
+    let right: String = (0..9_000)
+        .map(|number| format!("{} ", number * 7 % 9_000))
+        .collect();
     let hunks = hunks(&left, &right);
     let side = |skipped| {
         let kept = hunks.iter().filter(|hunk| hunk.operation != skipped);
@@ -129,7 +159,10 @@ fn huge_contents_are_told_apart_in_time() {
 fn similarity_counts_words_in_order() {
     let close = |value: f64, wanted: f64| (value - wanted).abs() < 1e-9;
     assert!(close(similarity("бер ике өч", "бер ике өч"), 1.0));
-    assert!(close(similarity("бер ике өч дүрт", "бер ике"), 2.0 * 2.0 / 6.0));
+    assert!(close(
+        similarity("бер ике өч дүрт", "бер ике"),
+        2.0 * 2.0 / 6.0
+    ));
     assert!(close(similarity("бер", "ике"), 0.0));
     assert!(close(similarity("", "—"), 1.0));
 }
@@ -145,12 +178,31 @@ fn texts_are_paired_by_citation_and_then_by_order() {
     let rows: Vec<(String, String)> = compared
         .rows
         .iter()
-        .map(|row| (content(left.segments(), row.left), content(right.segments(), row.right)))
+        .map(|row| {
+            (
+                content(left.segments(), row.left),
+                content(right.segments(), row.right),
+            )
+        })
         .collect();
-    let expected = [("бер", "бер!"), ("ике", "ике"), ("өч", ""), ("дүрт", "дүрт"), ("", "биш")];
-    assert_eq!(rows, expected.map(|(left, right)| (left.to_owned(), right.to_owned())));
+    let expected = [
+        ("бер", "бер!"),
+        ("ике", "ике"),
+        ("өч", ""),
+        ("дүрт", "дүрт"),
+        ("", "биш"),
+    ];
+    assert_eq!(
+        rows,
+        expected.map(|(left, right)| (left.to_owned(), right.to_owned()))
+    );
     assert!((compared.similarity - 6.0 / 8.0).abs() < 1e-9);
-    assert_eq!(compared.rows[0].hunks(left.segments(), right.segments()).len(), 2);
+    assert_eq!(
+        compared.rows[0]
+            .hunks(left.segments(), right.segments())
+            .len(),
+        2
+    );
 }
 
 #[test]

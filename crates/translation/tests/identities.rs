@@ -2,9 +2,7 @@
 
 use tercul_kernel::SegmentId;
 use tercul_script::TextForm;
-use tercul_translation::{
-    QualityLevel, Segment, TextContentFormat, content_from, keep_identities,
-};
+use tercul_translation::{QualityLevel, Segment, TextContentFormat, content_from, keep_identities};
 use uuid::Uuid;
 
 fn segments(text: &str, start: u128, quality: QualityLevel) -> Vec<Segment> {
@@ -26,16 +24,30 @@ fn imported(old: &str, new: &str) -> (Vec<Segment>, Vec<Segment>) {
 }
 
 fn id(segments: &[Segment], content: &str) -> SegmentId {
-    segments.iter().find(|segment| segment.content == content).expect("the content").id
+    segments
+        .iter()
+        .find(|segment| segment.content == content)
+        .expect("the content")
+        .id
 }
 
 #[test]
 fn the_same_content_keeps_identifiers_and_quality() {
     let (old, new) = imported("бер\nике\n\nөч", "бер\nике\n\nөч");
     assert_eq!(old[1..3], new[1..3]);
-    let ids = |segments: &[Segment]| segments.iter().map(|segment| segment.id).collect::<Vec<_>>();
+    let ids = |segments: &[Segment]| {
+        segments
+            .iter()
+            .map(|segment| segment.id)
+            .collect::<Vec<_>>()
+    };
     assert_eq!(ids(&old), ids(&new));
-    let parents = |segments: &[Segment]| segments.iter().map(|segment| segment.parent).collect::<Vec<_>>();
+    let parents = |segments: &[Segment]| {
+        segments
+            .iter()
+            .map(|segment| segment.parent)
+            .collect::<Vec<_>>()
+    };
     assert_eq!(parents(&old), parents(&new));
 }
 
@@ -52,7 +64,10 @@ fn a_corrected_line_stays_itself_but_loses_its_quality() {
 
 #[test]
 fn another_line_is_a_new_segment() {
-    let (old, new) = imported("Нәкъ Казан артында\nбер авыл бар", "Җырлаганда көй өчен\nбер авыл бар");
+    let (old, new) = imported(
+        "Нәкъ Казан артында\nбер авыл бар",
+        "Җырлаганда көй өчен\nбер авыл бар",
+    );
     assert_ne!(old[1].id, new[1].id);
     assert_eq!(id(&old, "бер авыл бар"), id(&new, "бер авыл бар"));
 }
@@ -79,7 +94,10 @@ fn refrains_are_matched_one_by_one() {
 
 #[test]
 fn no_identifier_is_used_twice() {
-    let (_, new) = imported("бер ике өч дүрт биш", "бер ике өч дүрт биш!\nбер ике өч дүрт биш?");
+    let (_, new) = imported(
+        "бер ике өч дүрт биш",
+        "бер ике өч дүрт биш!\nбер ике өч дүрт биш?",
+    );
     let mut ids: Vec<_> = new.iter().map(|segment| segment.id).collect();
     ids.sort();
     ids.dedup();
@@ -90,11 +108,18 @@ fn no_identifier_is_used_twice() {
 fn a_long_text_is_matched_in_time() {
     let words = |number: usize| (0..12).map(move |word| (number * 31 + word * 17) % 997);
     let line = |number: usize| {
-        words(number).map(|word| format!("сүз{word}")).collect::<Vec<_>>().join(" ")
+        words(number)
+            .map(|word| format!("сүз{word}"))
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     let old: Vec<String> = (0..5_000).map(line).collect();
     let new: Vec<String> = (0..5_000).map(|number| line(number) + "!").collect();
     let (old, new) = imported(&old.join("\n"), &new.join("\n"));
-    let kept = old.iter().zip(&new).filter(|(old, new)| old.id == new.id).count();
+    let kept = old
+        .iter()
+        .zip(&new)
+        .filter(|(old, new)| old.id == new.id)
+        .count();
     assert!(kept > 4_900, "{kept}");
 }

@@ -1,11 +1,11 @@
 //! Patches change content all at once or not at all, and segments keep their identity.
 
 use tercul_kernel::SegmentId;
+use tercul_script::TextForm;
 use tercul_translation::{
     Citations, PatchFault, PatchPlace, QualityLevel, Segment, SegmentKind, TextChange, TextContent,
     TextContentFormat, apply_patch, content_from, content_hash, testing::shape,
 };
-use tercul_script::TextForm;
 use uuid::Uuid;
 
 const POEM: &str = "Нәкъ Казан артында бардыр\nбер авыл – «Кырлай» диләр;\n\n\
@@ -20,18 +20,29 @@ fn ids(start: u128) -> impl FnMut() -> SegmentId {
 }
 
 fn poem() -> TextContent {
-    content_from(TextContentFormat::PlainText, POEM, TextForm::Poetry, QualityLevel::Proofread, ids(0))
-        .expect("the poem is read")
+    content_from(
+        TextContentFormat::PlainText,
+        POEM,
+        TextForm::Poetry,
+        QualityLevel::Proofread,
+        ids(0),
+    )
+    .expect("the poem is read")
 }
 
 fn id_of(content: &TextContent, citation: &str) -> SegmentId {
     let mut segments = content.segments().iter();
-    segments.find(|segment| segment.citation == citation).expect("the citation").id
+    segments
+        .find(|segment| segment.citation == citation)
+        .expect("the citation")
+        .id
 }
 
 fn patched(content: &TextContent, changes: &[TextChange]) -> TextContent {
     let segments = apply_patch(content.segments(), changes, QualityLevel::Draft, ids(1000));
-    content.followed_by(segments.expect("the patch applies"), &Citations::Free).expect("content")
+    content
+        .followed_by(segments.expect("the patch applies"), &Citations::Free)
+        .expect("content")
 }
 
 fn fault(content: &TextContent, changes: &[TextChange]) -> (usize, PatchPlace, PatchFault) {
@@ -41,12 +52,19 @@ fn fault(content: &TextContent, changes: &[TextChange]) -> (usize, PatchPlace, P
 }
 
 fn line(after: Option<SegmentId>, parent: Option<SegmentId>, content: &str) -> TextChange {
-    TextChange::Insert { after, parent, kind: SegmentKind::Line, content: content.to_owned() }
+    TextChange::Insert {
+        after,
+        parent,
+        kind: SegmentKind::Line,
+        content: content.to_owned(),
+    }
 }
 
 fn content_of<'a>(content: &'a TextContent, citation: &str) -> &'a Segment {
     let mut segments = content.segments().iter();
-    segments.find(|segment| segment.citation == citation).expect("the citation")
+    segments
+        .find(|segment| segment.citation == citation)
+        .expect("the citation")
 }
 
 #[test]
@@ -71,7 +89,10 @@ fn an_insertion_comes_after_its_neighbor() {
     let next = patched(&poem, &[line(Some(after), None, "  яңа юл ")]);
     assert_eq!(content_of(&next, "1.2").content, "яңа юл");
     assert_eq!(content_of(&next, "1.2").quality, QualityLevel::Draft);
-    assert_eq!(content_of(&next, "1.3").content, "бер авыл – «Кырлай» диләр;");
+    assert_eq!(
+        content_of(&next, "1.3").content,
+        "бер авыл – «Кырлай» диләр;"
+    );
     assert_eq!(content_of(&next, "1.3").id, id_of(&poem, "1.2"));
     assert_eq!(next.segments()[2].parent, Some(id_of(&poem, "1")));
 }
@@ -97,7 +118,11 @@ fn a_neighbor_deeper_than_the_parent_stands_for_what_contains_it() {
             kind: SegmentKind::Separator,
             content: String::new(),
         },
-        TextChange::Move { segment: id_of(&poem, "2"), after: None, parent: None },
+        TextChange::Move {
+            segment: id_of(&poem, "2"),
+            after: None,
+            parent: None,
+        },
     ];
     let next = patched(&poem, &changes);
     assert_eq!(
@@ -147,14 +172,26 @@ fn an_update_against_other_content_is_stale() {
     patched(&poem, &[update(content_hash(current))]);
     assert_eq!(
         fault(&poem, &[update(content_hash("иске"))]),
-        (0, PatchPlace::Segment, PatchFault::StaleContent { segment, current: current.to_owned() })
+        (
+            0,
+            PatchPlace::Segment,
+            PatchFault::StaleContent {
+                segment,
+                current: current.to_owned()
+            }
+        )
     );
 }
 
 #[test]
 fn a_deletion_takes_everything_below_with_it() {
     let poem = poem();
-    let next = patched(&poem, &[TextChange::Delete { segment: id_of(&poem, "1") }]);
+    let next = patched(
+        &poem,
+        &[TextChange::Delete {
+            segment: id_of(&poem, "1"),
+        }],
+    );
     assert_eq!(next.segments().len(), 3);
     assert_eq!(content_of(&next, "1.1").content, "Җырлаганда көй өчен,");
 }
@@ -163,20 +200,41 @@ fn a_deletion_takes_everything_below_with_it() {
 fn a_removed_segment_is_unknown_to_later_changes() {
     let poem = poem();
     let changes = [
-        TextChange::Delete { segment: id_of(&poem, "1") },
-        TextChange::Delete { segment: id_of(&poem, "1.1") },
+        TextChange::Delete {
+            segment: id_of(&poem, "1"),
+        },
+        TextChange::Delete {
+            segment: id_of(&poem, "1.1"),
+        },
     ];
-    assert_eq!(fault(&poem, &changes), (1, PatchPlace::Segment, PatchFault::UnknownSegment));
+    assert_eq!(
+        fault(&poem, &changes),
+        (1, PatchPlace::Segment, PatchFault::UnknownSegment)
+    );
 }
 
 #[test]
 fn a_segment_is_not_moved_into_itself() {
     let poem = poem();
     let stanza = id_of(&poem, "1");
-    let into = TextChange::Move { segment: stanza, after: None, parent: Some(stanza) };
-    assert_eq!(fault(&poem, &[into]), (0, PatchPlace::Parent, PatchFault::IntoItself));
-    let behind = TextChange::Move { segment: stanza, after: Some(stanza), parent: None };
-    assert_eq!(fault(&poem, &[behind]), (0, PatchPlace::After, PatchFault::IntoItself));
+    let into = TextChange::Move {
+        segment: stanza,
+        after: None,
+        parent: Some(stanza),
+    };
+    assert_eq!(
+        fault(&poem, &[into]),
+        (0, PatchPlace::Parent, PatchFault::IntoItself)
+    );
+    let behind = TextChange::Move {
+        segment: stanza,
+        after: Some(stanza),
+        parent: None,
+    };
+    assert_eq!(
+        fault(&poem, &[behind]),
+        (0, PatchPlace::After, PatchFault::IntoItself)
+    );
 }
 
 #[test]
@@ -188,7 +246,10 @@ fn stanzas_hold_no_stanzas_and_lines_nothing() {
         kind: SegmentKind::Stanza,
         content: String::new(),
     };
-    let misplaced = |parent| PatchFault::Misplaced { parent, child: SegmentKind::Stanza };
+    let misplaced = |parent| PatchFault::Misplaced {
+        parent,
+        child: SegmentKind::Stanza,
+    };
     assert_eq!(
         fault(&poem, &[stanza(id_of(&poem, "1"))]),
         (0, PatchPlace::Parent, misplaced(SegmentKind::Stanza))
@@ -211,16 +272,34 @@ fn content_must_fit_its_kind() {
     let place = PatchPlace::Content;
     let kind = SegmentKind::Stanza;
     let with_content = PatchFault::ContainerWithContent(kind);
-    assert_eq!(fault(&poem, &[insert(kind, "текст")]), (0, place, with_content));
+    assert_eq!(
+        fault(&poem, &[insert(kind, "текст")]),
+        (0, place, with_content)
+    );
     let empty = PatchFault::Empty(SegmentKind::Line);
-    assert_eq!(fault(&poem, &[insert(SegmentKind::Line, " \t ")]), (0, place, empty));
-    let too_long = PatchFault::TooLong { max: 20_000, actual: 20_001 };
+    assert_eq!(
+        fault(&poem, &[insert(SegmentKind::Line, " \t ")]),
+        (0, place, empty)
+    );
+    let too_long = PatchFault::TooLong {
+        max: 20_000,
+        actual: 20_001,
+    };
     let long = "ә".repeat(20_001);
-    assert_eq!(fault(&poem, &[insert(SegmentKind::Paragraph, &long)]), (0, place, too_long));
+    assert_eq!(
+        fault(&poem, &[insert(SegmentKind::Paragraph, &long)]),
+        (0, place, too_long)
+    );
     let (_, _, character) = fault(&poem, &[insert(SegmentKind::Line, "бер\nике")]);
-    assert!(matches!(character, PatchFault::Character(_)), "{character:?}");
+    assert!(
+        matches!(character, PatchFault::Character(_)),
+        "{character:?}"
+    );
     let (_, _, character) = fault(&poem, &[insert(SegmentKind::Paragraph, "бер\u{202E}ике")]);
-    assert!(matches!(character, PatchFault::Character(_)), "{character:?}");
+    assert!(
+        matches!(character, PatchFault::Character(_)),
+        "{character:?}"
+    );
 }
 
 #[test]
@@ -240,7 +319,13 @@ fn a_container_that_holds_others_becomes_no_leaf() {
 fn a_split_leaves_the_identifier_with_the_first_part() {
     let poem = poem();
     let segment = id_of(&poem, "1.1");
-    let next = patched(&poem, &[TextChange::Split { segment, offset: 10 }]);
+    let next = patched(
+        &poem,
+        &[TextChange::Split {
+            segment,
+            offset: 10,
+        }],
+    );
     assert_eq!(content_of(&next, "1.1").content, "Нәкъ Казан");
     assert_eq!(content_of(&next, "1.1").id, segment);
     assert_eq!(content_of(&next, "1.2").content, "артында бардыр");
@@ -253,10 +338,16 @@ fn a_cut_leaves_something_on_both_sides() {
     let segment = id_of(&poem, "1.1");
     for actual in [0, 25, 26, usize::MAX] {
         let outside = PatchFault::CutOutside { max: 24, actual };
-        let split = TextChange::Split { segment, offset: actual };
+        let split = TextChange::Split {
+            segment,
+            offset: actual,
+        };
         assert_eq!(fault(&poem, &[split]), (0, PatchPlace::Offset, outside));
     }
-    let split = TextChange::Split { segment: id_of(&poem, "1"), offset: 1 };
+    let split = TextChange::Split {
+        segment: id_of(&poem, "1"),
+        offset: 1,
+    };
     let refused = PatchFault::NotSplittable(SegmentKind::Stanza);
     assert_eq!(fault(&poem, &[split]), (0, PatchPlace::Segment, refused));
 }
@@ -266,7 +357,13 @@ fn a_join_leaves_the_first_identifier() {
     let poem = poem();
     let segments = vec![id_of(&poem, "1.1"), id_of(&poem, "1.2")];
     let first = id_of(&poem, "1.1");
-    let next = patched(&poem, &[TextChange::Join { segments, separator: " / ".to_owned() }]);
+    let next = patched(
+        &poem,
+        &[TextChange::Join {
+            segments,
+            separator: " / ".to_owned(),
+        }],
+    );
     assert_eq!(content_of(&next, "1.1").id, first);
     assert_eq!(
         content_of(&next, "1.1").content,
@@ -278,7 +375,13 @@ fn a_join_leaves_the_first_identifier() {
 fn joined_containers_unite_what_they_hold() {
     let poem = poem();
     let segments = vec![id_of(&poem, "1"), id_of(&poem, "2")];
-    let next = patched(&poem, &[TextChange::Join { segments, separator: " ".to_owned() }]);
+    let next = patched(
+        &poem,
+        &[TextChange::Join {
+            segments,
+            separator: " ".to_owned(),
+        }],
+    );
     assert_eq!(
         shape(next.segments()),
         [
@@ -295,7 +398,10 @@ fn joined_containers_unite_what_they_hold() {
 fn only_neighbors_of_one_kind_are_joined() {
     let poem = poem();
     let join = |citations: &[&str], separator: &str| TextChange::Join {
-        segments: citations.iter().map(|citation| id_of(&poem, citation)).collect(),
+        segments: citations
+            .iter()
+            .map(|citation| id_of(&poem, citation))
+            .collect(),
         separator: separator.to_owned(),
     };
     let apart = (0, PatchPlace::Joined(1), PatchFault::NotNeighbors);
@@ -304,16 +410,30 @@ fn only_neighbors_of_one_kind_are_joined() {
     assert_eq!(fault(&poem, &[join(&["1.1", "1.1"], " ")]), apart);
     let one = (0, PatchPlace::Segments, PatchFault::JoinCount { actual: 1 });
     assert_eq!(fault(&poem, &[join(&["1.1"], " ")]), one);
-    let long = PatchFault::TooLong { max: 10, actual: 11 };
+    let long = PatchFault::TooLong {
+        max: 10,
+        actual: 11,
+    };
     let separator = (0, PatchPlace::Separator, long);
-    assert_eq!(fault(&poem, &[join(&["1.1", "1.2"], "-----------")]), separator);
+    assert_eq!(
+        fault(&poem, &[join(&["1.1", "1.2"], "-----------")]),
+        separator
+    );
 }
 
 #[test]
 fn a_patch_has_one_to_two_thousand_changes() {
     let poem = poem();
-    assert_eq!(fault(&poem, &[]), (0, PatchPlace::Changes, PatchFault::NoChanges));
-    let changes = vec![TextChange::Delete { segment: id_of(&poem, "1") }; 2001];
+    assert_eq!(
+        fault(&poem, &[]),
+        (0, PatchPlace::Changes, PatchFault::NoChanges)
+    );
+    let changes = vec![
+        TextChange::Delete {
+            segment: id_of(&poem, "1")
+        };
+        2001
+    ];
     let too_many = PatchFault::TooManyChanges { actual: 2001 };
     assert_eq!(fault(&poem, &changes), (0, PatchPlace::Changes, too_many));
 }
@@ -330,12 +450,15 @@ fn an_insertion_rewrites_no_row_before_it() {
 
 #[test]
 fn many_changes_of_a_long_text_take_little_time() {
-    let text: String = (0..10_000).map(|number| format!("Абзац номер {number}.\n\n")).collect();
+    let text: String = (0..10_000)
+        .map(|number| format!("Абзац номер {number}.\n\n"))
+        .collect();
     let format = TextContentFormat::PlainText;
     let long = content_from(format, &text, TextForm::Prose, QualityLevel::Draft, ids(0));
     let long = long.expect("the text is read");
     let middle = long.segments()[5_000].id;
-    let changes: Vec<TextChange> =
-        (0..500).map(|number| line(Some(middle), None, &format!("Сызык {number}"))).collect();
+    let changes: Vec<TextChange> = (0..500)
+        .map(|number| line(Some(middle), None, &format!("Сызык {number}")))
+        .collect();
     assert_eq!(patched(&long, &changes).segments().len(), 10_500);
 }

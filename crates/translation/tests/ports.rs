@@ -10,7 +10,10 @@ use uuid::Uuid;
 fn world(texts: &mut MemoryTexts) -> World {
     let work: WorkId = texts.work();
     World {
-        work: texts.work_facts(work).expect("an answer").expect("the work"),
+        work: texts
+            .work_facts(work)
+            .expect("an answer")
+            .expect("the work"),
         user: UserId(Uuid::from_u128(1)),
         author: texts.author(),
     }

@@ -62,13 +62,18 @@ impl ContentRepository for PgTransaction<'_> {
         text: TextId,
         number: i32,
     ) -> Result<Option<Revision>, PortError> {
-        let condition =
-            Statement::new("text_id = ").bind(text.0).sql(" and number = ").bind(number);
+        let condition = Statement::new("text_id = ")
+            .bind(text.0)
+            .sql(" and number = ")
+            .bind(number);
         self.revision_where(condition)
     }
 
     fn count_content(&mut self, text: TextId, revision: i32) -> Result<i32, PortError> {
-        let kinds: Vec<String> = SegmentKind::CONTENT.iter().map(ToString::to_string).collect();
+        let kinds: Vec<String> = SegmentKind::CONTENT
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         let statement =
             Statement::new("select count(*)::integer from segment_versions where text_id = ")
                 .bind(text.0)
@@ -76,7 +81,10 @@ impl ContentRepository for PgTransaction<'_> {
                 .sql(" and kind = any(")
                 .bind(kinds)
                 .sql(")");
-        Ok(self.row::<Read<NumberRow>>(statement)?.and_then(|row| row.0.0).unwrap_or(0))
+        Ok(self
+            .row::<Read<NumberRow>>(statement)?
+            .and_then(|row| row.0.0)
+            .unwrap_or(0))
     }
 
     fn append_revision(
@@ -140,19 +148,39 @@ impl PgTransaction<'_> {
         .sql(", s.parent_id, s.kind, s.citation, s.depth, s.ord, s.content, s.quality from unnest(")
         .bind(list().map(|segment| segment.id.0).collect::<Vec<_>>())
         .sql(", ")
-        .bind(list().map(|segment| segment.parent.map(|id| id.0)).collect::<Vec<_>>())
+        .bind(
+            list()
+                .map(|segment| segment.parent.map(|id| id.0))
+                .collect::<Vec<_>>(),
+        )
         .sql(", ")
-        .bind(list().map(|segment| segment.kind.to_string()).collect::<Vec<_>>())
+        .bind(
+            list()
+                .map(|segment| segment.kind.to_string())
+                .collect::<Vec<_>>(),
+        )
         .sql(", ")
-        .bind(list().map(|segment| segment.citation.clone()).collect::<Vec<_>>())
+        .bind(
+            list()
+                .map(|segment| segment.citation.clone())
+                .collect::<Vec<_>>(),
+        )
         .sql(", ")
         .bind(list().map(|segment| segment.depth).collect::<Vec<_>>())
         .sql(", ")
         .bind(list().map(|segment| segment.ord).collect::<Vec<_>>())
         .sql(", ")
-        .bind(list().map(|segment| segment.content.clone()).collect::<Vec<_>>())
+        .bind(
+            list()
+                .map(|segment| segment.content.clone())
+                .collect::<Vec<_>>(),
+        )
         .sql(", ")
-        .bind(list().map(|segment| segment.quality as i16).collect::<Vec<_>>())
+        .bind(
+            list()
+                .map(|segment| segment.quality as i16)
+                .collect::<Vec<_>>(),
+        )
         .sql(") as s (id, parent_id, kind, citation, depth, ord, content, quality)");
         self.run(statement).map(|_| ())
     }

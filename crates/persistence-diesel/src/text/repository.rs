@@ -18,7 +18,9 @@ impl TextRepository for PgTransaction<'_> {
             .sql(" from texts where id = ")
             .bind(id.0)
             .sql(" and deleted_at is null for update");
-        let Some(Read(TextRow(mut stored))) = self.row(statement)? else { return Ok(None) };
+        let Some(Read(TextRow(mut stored))) = self.row(statement)? else {
+            return Ok(None);
+        };
         stored.credits = self.credits_of_text(id)?;
         stored.sources = self.sources_of_text(id)?;
         Ok(Some(Text::from_stored(stored)))
@@ -39,30 +41,58 @@ impl TextRepository for PgTransaction<'_> {
         let source_tag = kind.source.map(|(_, tag)| tag.to_string());
         let statement = statement
             .bind(stored.id.0)
-            .sql(", ").bind(stored.work.0)
-            .sql(", ").bind(if source.is_some() { "TRANSLATION" } else { "ORIGINAL" })
-            .sql(", ").bind(source)
-            .sql(", ").bind(source_tag)
-            .sql(", ").bind(stored.tag.to_string())
-            .sql(", ").bind(kind.kind.map(|kind| kind.to_string()))
-            .sql(", ").bind(stored.title.as_str())
-            .sql(", ").bind(kind.witness_label)
-            .sql(", ").bind(license(stored))
-            .sql(", ").bind(note(stored))
-            .sql(", ").bind(date.map(|date| date.edtf().to_owned()))
-            .sql(", ").bind(date.and_then(FuzzyDate::earliest))
-            .sql(", ").bind(date.and_then(FuzzyDate::latest))
-            .sql(", ").bind(stored.status.as_str())
-            .sql(", ").bind(stored.quality as i16)
-            .sql(", ").bind(kind.completeness)
-            .sql(", ").bind(stored.current_revision)
-            .sql(", ").bind(stored.published_revision)
-            .sql(", ").bind(kind.is_canonical)
-            .sql(", ").bind(stored.superseded_by.map(|id| id.0))
-            .sql(", ").bind(stored.created_by.0)
-            .sql(", ").bind(stored.created_at)
-            .sql(", ").bind(stored.updated_at)
-            .sql(", ").bind(stored.version)
+            .sql(", ")
+            .bind(stored.work.0)
+            .sql(", ")
+            .bind(if source.is_some() {
+                "TRANSLATION"
+            } else {
+                "ORIGINAL"
+            })
+            .sql(", ")
+            .bind(source)
+            .sql(", ")
+            .bind(source_tag)
+            .sql(", ")
+            .bind(stored.tag.to_string())
+            .sql(", ")
+            .bind(kind.kind.map(|kind| kind.to_string()))
+            .sql(", ")
+            .bind(stored.title.as_str())
+            .sql(", ")
+            .bind(kind.witness_label)
+            .sql(", ")
+            .bind(license(stored))
+            .sql(", ")
+            .bind(note(stored))
+            .sql(", ")
+            .bind(date.map(|date| date.edtf().to_owned()))
+            .sql(", ")
+            .bind(date.and_then(FuzzyDate::earliest))
+            .sql(", ")
+            .bind(date.and_then(FuzzyDate::latest))
+            .sql(", ")
+            .bind(stored.status.as_str())
+            .sql(", ")
+            .bind(stored.quality as i16)
+            .sql(", ")
+            .bind(kind.completeness)
+            .sql(", ")
+            .bind(stored.current_revision)
+            .sql(", ")
+            .bind(stored.published_revision)
+            .sql(", ")
+            .bind(kind.is_canonical)
+            .sql(", ")
+            .bind(stored.superseded_by.map(|id| id.0))
+            .sql(", ")
+            .bind(stored.created_by.0)
+            .sql(", ")
+            .bind(stored.created_at)
+            .sql(", ")
+            .bind(stored.updated_at)
+            .sql(", ")
+            .bind(stored.version)
             .sql(")");
         self.run(statement)?;
         self.insert_credits_of_text(stored.id, &stored.credits)?;
@@ -75,24 +105,42 @@ impl TextRepository for PgTransaction<'_> {
         let date = kind.translated;
         let statement = Statement::new("update texts set tag = ")
             .bind(stored.tag.to_string())
-            .sql(", translation_kind = ").bind(kind.kind.map(|kind| kind.to_string()))
-            .sql(", title = ").bind(stored.title.as_str())
-            .sql(", witness_label = ").bind(kind.witness_label)
-            .sql(", license = ").bind(license(stored))
-            .sql(", note = ").bind(note(stored))
-            .sql(", translated_edtf = ").bind(date.map(|date| date.edtf().to_owned()))
-            .sql(", translated_from = ").bind(date.and_then(FuzzyDate::earliest))
-            .sql(", translated_to = ").bind(date.and_then(FuzzyDate::latest))
-            .sql(", status = ").bind(stored.status.as_str())
-            .sql(", quality = ").bind(stored.quality as i16)
-            .sql(", completeness = ").bind(kind.completeness)
-            .sql(", current_revision = ").bind(stored.current_revision)
-            .sql(", published_revision = ").bind(stored.published_revision)
-            .sql(", is_canonical = ").bind(kind.is_canonical)
-            .sql(", superseded_by = ").bind(stored.superseded_by.map(|id| id.0))
-            .sql(", updated_at = ").bind(stored.updated_at)
-            .sql(", version = ").bind(stored.version)
-            .sql(" where id = ").bind(stored.id.0);
+            .sql(", translation_kind = ")
+            .bind(kind.kind.map(|kind| kind.to_string()))
+            .sql(", title = ")
+            .bind(stored.title.as_str())
+            .sql(", witness_label = ")
+            .bind(kind.witness_label)
+            .sql(", license = ")
+            .bind(license(stored))
+            .sql(", note = ")
+            .bind(note(stored))
+            .sql(", translated_edtf = ")
+            .bind(date.map(|date| date.edtf().to_owned()))
+            .sql(", translated_from = ")
+            .bind(date.and_then(FuzzyDate::earliest))
+            .sql(", translated_to = ")
+            .bind(date.and_then(FuzzyDate::latest))
+            .sql(", status = ")
+            .bind(stored.status.as_str())
+            .sql(", quality = ")
+            .bind(stored.quality as i16)
+            .sql(", completeness = ")
+            .bind(kind.completeness)
+            .sql(", current_revision = ")
+            .bind(stored.current_revision)
+            .sql(", published_revision = ")
+            .bind(stored.published_revision)
+            .sql(", is_canonical = ")
+            .bind(kind.is_canonical)
+            .sql(", superseded_by = ")
+            .bind(stored.superseded_by.map(|id| id.0))
+            .sql(", updated_at = ")
+            .bind(stored.updated_at)
+            .sql(", version = ")
+            .bind(stored.version)
+            .sql(" where id = ")
+            .bind(stored.id.0);
         self.run(statement)?;
         if self.credits_of_text(stored.id)? != stored.credits {
             let all = Statement::new("delete from credits where text_id = ").bind(stored.id.0);
@@ -112,7 +160,9 @@ impl TextRepository for PgTransaction<'_> {
             "select coalesce(published_revision, current_revision) from texts \
              where deleted_at is null and id = ",
         );
-        Ok(self.row::<Read<NumberRow>>(statement.bind(id.0))?.and_then(|row| row.0.0))
+        Ok(self
+            .row::<Read<NumberRow>>(statement.bind(id.0))?
+            .and_then(|row| row.0.0))
     }
 
     fn find_canonical(&mut self, work: WorkId, base: &str) -> Result<Option<TextId>, PortError> {
@@ -125,7 +175,9 @@ impl TextRepository for PgTransaction<'_> {
             .sql(" and base = ")
             .bind(base)
             .sql(" and is_canonical and deleted_at is null");
-        Ok(self.row::<Read<IdRow>>(statement)?.map(|row| TextId(row.0.0)))
+        Ok(self
+            .row::<Read<IdRow>>(statement)?
+            .map(|row| TextId(row.0.0)))
     }
 
     fn translations_of_text(&mut self, text: TextId) -> Result<Vec<TranslationOfText>, PortError> {
@@ -148,7 +200,9 @@ impl PgTransaction<'_> {
             .bind(id.0)
             .sql(" order by position");
         let rows: Vec<Read<CreditRow>> = self.rows(statement)?;
-        Ok(Credits::from_stored(rows.into_iter().map(|row| row.0.0).collect()))
+        Ok(Credits::from_stored(
+            rows.into_iter().map(|row| row.0.0).collect(),
+        ))
     }
 
     fn sources_of_text(&mut self, id: TextId) -> Result<Vec<TextSource>, PortError> {
@@ -170,20 +224,26 @@ impl PgTransaction<'_> {
         let ids: Vec<Uuid> = list().map(|credit| credit.id.0).collect();
         let authors: Vec<Uuid> = list().map(|credit| credit.author.0).collect();
         let roles: Vec<String> = list().map(|credit| credit.role.to_string()).collect();
-        let names: Vec<Option<String>> =
-            list().map(|credit| text_of(credit.credited_as.as_ref().map(CreditedName::as_str))).collect();
-        let notes: Vec<Option<String>> =
-            list().map(|credit| text_of(credit.note.as_ref().map(CreditNote::as_str))).collect();
+        let names: Vec<Option<String>> = list()
+            .map(|credit| text_of(credit.credited_as.as_ref().map(CreditedName::as_str)))
+            .collect();
+        let notes: Vec<Option<String>> = list()
+            .map(|credit| text_of(credit.note.as_ref().map(CreditNote::as_str)))
+            .collect();
         let statement = Statement::new(
             "insert into credits (id, text_id, author_id, role, credited_as, note, position) \
              select c.id, ",
         )
         .bind(text.0)
         .sql(", c.author_id, c.role, c.credited_as, c.note, c.position from unnest(")
-        .bind(ids).sql(", ")
-        .bind(authors).sql(", ")
-        .bind(roles).sql(", ")
-        .bind(names).sql(", ")
+        .bind(ids)
+        .sql(", ")
+        .bind(authors)
+        .sql(", ")
+        .bind(roles)
+        .sql(", ")
+        .bind(names)
+        .sql(", ")
         .bind(notes)
         .sql(") with ordinality as c (id, author_id, role, credited_as, note, position)");
         self.run(statement).map(|_| ())
@@ -198,13 +258,20 @@ impl PgTransaction<'_> {
                  retrieved_on) values (",
             )
             .bind(source.id.0)
-            .sql(", ").bind(text.0)
-            .sql(", ").bind(position)
-            .sql(", ").bind(described.citation.clone().map(String::from))
-            .sql(", ").bind(described.url.as_ref().map(|url| url.as_str().to_owned()))
-            .sql(", ").bind(described.pages.clone().map(String::from))
-            .sql(", ").bind(described.method.as_str())
-            .sql(", ").bind(retrieved_on)
+            .sql(", ")
+            .bind(text.0)
+            .sql(", ")
+            .bind(position)
+            .sql(", ")
+            .bind(described.citation.clone().map(String::from))
+            .sql(", ")
+            .bind(described.url.as_ref().map(|url| url.as_str().to_owned()))
+            .sql(", ")
+            .bind(described.pages.clone().map(String::from))
+            .sql(", ")
+            .bind(described.method.as_str())
+            .sql(", ")
+            .bind(retrieved_on)
             .sql(")");
             self.run(statement)?;
         }

@@ -66,15 +66,23 @@ impl PgTransaction<'_> {
             summary.modified,
             summary.moved,
         ];
-        let statement = Statement::new("insert into text_revisions (").sql(REVISION).sql(") values (");
+        let statement = Statement::new("insert into text_revisions (")
+            .sql(REVISION)
+            .sql(") values (");
         let mut statement = statement
             .bind(revision.id.0)
-            .sql(", ").bind(revision.text.0)
-            .sql(", ").bind(revision.number)
-            .sql(", ").bind(revision.author.0)
-            .sql(", ").bind(revision.message.clone().map(String::from))
-            .sql(", ").bind(revision.created_at)
-            .sql(", ").bind(revision.content_hash.as_str());
+            .sql(", ")
+            .bind(revision.text.0)
+            .sql(", ")
+            .bind(revision.number)
+            .sql(", ")
+            .bind(revision.author.0)
+            .sql(", ")
+            .bind(revision.message.clone().map(String::from))
+            .sql(", ")
+            .bind(revision.created_at)
+            .sql(", ")
+            .bind(revision.content_hash.as_str());
         for count in counts {
             statement = statement.sql(", ").bind(count);
         }

@@ -66,21 +66,31 @@ fn translation<'a>(
     })
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a share is 0 to 1, by a check of the table")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a share is 0 to 1, by a check of the table"
+)]
 fn permille(share: f32) -> i32 {
     (share * 1000.0).round() as i32
 }
 
 /// The stored form of a share in thousandths.
-#[expect(clippy::cast_precision_loss, reason = "a share has at most four digits")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a share has at most four digits"
+)]
 pub(super) fn share(permille: i32) -> f32 {
     permille as f32 / 1000.0
 }
 
 /// A stored level of quality, whose number is its place in the order.
 pub(super) fn quality(number: i16) -> Result<QualityLevel, PortError> {
-    let level = usize::try_from(number).ok().and_then(|number| QualityLevel::ALL.get(number));
-    level.copied().ok_or_else(|| corrupt("texts", "quality", number))
+    let level = usize::try_from(number)
+        .ok()
+        .and_then(|number| QualityLevel::ALL.get(number));
+    level
+        .copied()
+        .ok_or_else(|| corrupt("texts", "quality", number))
 }
 
 /// Columns of a [`CreditRow`].

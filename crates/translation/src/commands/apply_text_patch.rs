@@ -93,8 +93,10 @@ fn stale<T: ContentRepository + ?Sized>(
         Some(number) => tx.find_revision_number(text.id(), number)?,
         None => None,
     };
-    let mut known: HashMap<SegmentId, &str> =
-        before.iter().map(|segment| (segment.id, segment.content.as_str())).collect();
+    let mut known: HashMap<SegmentId, &str> = before
+        .iter()
+        .map(|segment| (segment.id, segment.content.as_str()))
+        .collect();
     let mut conflicts = Vec::new();
     for segment in current.segments() {
         let base_content = known.remove(&segment.id);
@@ -106,23 +108,37 @@ fn stale<T: ContentRepository + ?Sized>(
             });
         }
     }
-    let gone = before.iter().filter(|segment| known.contains_key(&segment.id));
+    let gone = before
+        .iter()
+        .filter(|segment| known.contains_key(&segment.id));
     conflicts.extend(gone.map(|segment| PatchConflict {
         segment: segment.id,
         base_content: Some(segment.content.clone()),
         current_content: None,
     }));
     conflicts.truncate(ApplyTextPatch::MAX_CONFLICTS);
-    Ok(TextError::StaleBase { current: newest.map(|revision| revision.id), conflicts })
+    Ok(TextError::StaleBase {
+        current: newest.map(|revision| revision.id),
+        conflicts,
+    })
 }
 
 /// The conflict with a segment whose content has another hash than the caller expected.
 fn stale_content(error: &PatchError, current: Option<RevisionId>) -> Option<TextError> {
-    let PatchFault::StaleContent { segment, current: content } = &error.fault else { return None };
+    let PatchFault::StaleContent {
+        segment,
+        current: content,
+    } = &error.fault
+    else {
+        return None;
+    };
     let conflict = PatchConflict {
         segment: *segment,
         base_content: None,
         current_content: Some(content.clone()),
     };
-    Some(TextError::StaleBase { current, conflicts: vec![conflict] })
+    Some(TextError::StaleBase {
+        current,
+        conflicts: vec![conflict],
+    })
 }

@@ -32,8 +32,11 @@ pub struct CreateOriginalText {
 }
 
 /// States of a work that texts are added to.
-pub(super) const OPEN_WORK: &[PublicationStatus] =
-    &[PublicationStatus::Draft, PublicationStatus::InReview, PublicationStatus::Published];
+pub(super) const OPEN_WORK: &[PublicationStatus] = &[
+    PublicationStatus::Draft,
+    PublicationStatus::InReview,
+    PublicationStatus::Published,
+];
 
 impl CreateOriginalText {
     /// Adds the text.
@@ -55,13 +58,19 @@ impl CreateOriginalText {
         }
         if !OPEN_WORK.contains(&work.status) {
             let current = work.status;
-            return Err(TextError::InvalidState { of: StateOf::Work, current, allowed: OPEN_WORK });
+            return Err(TextError::InvalidState {
+                of: StateOf::Work,
+                current,
+                allowed: OPEN_WORK,
+            });
         }
         parts::check_language(tx, &self.tag)?;
         let stored = StoredText {
             id: TextId(tx.new_id()),
             work: work.id,
-            kind: TextKind::Original { witness_label: self.witness_label },
+            kind: TextKind::Original {
+                witness_label: self.witness_label,
+            },
             tag: self.tag,
             title: self.title,
             license: self.license,
@@ -80,7 +89,12 @@ impl CreateOriginalText {
         };
         let text = Text::try_new(stored, &work.original_tag)?;
         tx.insert_text(&text)?;
-        tx.record(Change::new("text.created", actor.user, text.id(), text.version()))?;
+        tx.record(Change::new(
+            "text.created",
+            actor.user,
+            text.id(),
+            text.version(),
+        ))?;
         Ok(text)
     }
 }

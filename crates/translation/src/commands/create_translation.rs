@@ -66,7 +66,11 @@ impl CreateTranslation {
         source.expect_state(StateOf::Source, OPEN_SOURCE)?;
         if !OPEN_WORK.contains(&work.status) {
             let current = work.status;
-            return Err(TextError::InvalidState { of: StateOf::Work, current, allowed: OPEN_WORK });
+            return Err(TextError::InvalidState {
+                of: StateOf::Work,
+                current,
+                allowed: OPEN_WORK,
+            });
         }
         parts::check_language(tx, &self.tag)?;
         let stored = StoredText {
@@ -98,7 +102,12 @@ impl CreateTranslation {
         };
         let text = Text::try_new(stored, &work.original_tag)?;
         tx.insert_text(&text)?;
-        tx.record(Change::new("text.created", actor.user, text.id(), text.version()))?;
+        tx.record(Change::new(
+            "text.created",
+            actor.user,
+            text.id(),
+            text.version(),
+        ))?;
         Ok(text)
     }
 }

@@ -23,7 +23,9 @@ pub(super) fn seen_text<T: TextRepository + WorkLookup + ?Sized>(
     missing: TextError,
 ) -> Result<(Text, WorkFacts), TextError> {
     let viewer = Viewer::SignedIn(actor.clone());
-    let Some(text) = tx.find_text(id)? else { return Err(missing) };
+    let Some(text) = tx.find_text(id)? else {
+        return Err(missing);
+    };
     match seen_work(tx, actor, text.stored().work) {
         Ok(work) if may_see(&viewer, &text.facts()) => Ok((text, work)),
         Ok(_) | Err(TextError::WorkNotFound) => Err(missing),
@@ -61,7 +63,10 @@ pub(super) fn publishable_text<T: TextRepository + WorkLookup + ?Sized>(
 
 /// Refuses all but editors of the text's language.
 pub(super) fn check_publisher(actor: &Actor, text: &Text) -> Result<(), TextError> {
-    if actor.grants.allows_in(Capability::Publish, &text.stored().tag) {
+    if actor
+        .grants
+        .allows_in(Capability::Publish, &text.stored().tag)
+    {
         Ok(())
     } else {
         Err(TextError::Forbidden)
@@ -73,7 +78,9 @@ pub(super) fn check_version(text: &Text, expected: i32) -> Result<(), TextError>
     if text.version() == expected {
         Ok(())
     } else {
-        Err(TextError::Stale { current: text.version() })
+        Err(TextError::Stale {
+            current: text.version(),
+        })
     }
 }
 

@@ -24,8 +24,15 @@ pub(super) fn credits<T: AuthorLookup + Journal + ?Sized>(
 ) -> Result<Credits, TextError> {
     let authors: Vec<AuthorId> = wanted.iter().map(|credit| credit.author).collect();
     let credits = Credits::try_new(wanted, former, || CreditId(tx.new_id()))?;
-    let live = if authors.is_empty() { None } else { Some(tx.live_authors(&authors)?) };
-    match authors.iter().position(|author| live.as_ref().is_some_and(|live| !live.contains(author))) {
+    let live = if authors.is_empty() {
+        None
+    } else {
+        Some(tx.live_authors(&authors)?)
+    };
+    match authors
+        .iter()
+        .position(|author| live.as_ref().is_some_and(|live| !live.contains(author)))
+    {
         Some(index) => Err(TextError::AuthorNotFound { index }),
         None => Ok(credits),
     }
@@ -38,7 +45,8 @@ pub(super) fn sources<T: Journal + ?Sized>(
     former: &[TextSource],
     now: DateTime<Utc>,
 ) -> Result<Vec<TextSource>, TextError> {
-    let sources =
-        TextSource::list(wanted, former, now.date_naive(), || TextSourceId(tx.new_id()))?;
+    let sources = TextSource::list(wanted, former, now.date_naive(), || {
+        TextSourceId(tx.new_id())
+    })?;
     Ok(sources)
 }

@@ -67,7 +67,11 @@ impl PublishText {
         tx.record(
             Change::new("text.published", actor.user, text.id(), text.version())
                 .field("status", shown_status(&before), shown_status(text.stored()))
-                .field("publishedRevision", before.published_revision.and_then(shown), shown(number))
+                .field(
+                    "publishedRevision",
+                    before.published_revision.and_then(shown),
+                    shown(number),
+                )
                 .because(reason),
         )?;
         Ok(text)
@@ -75,7 +79,10 @@ impl PublishText {
 }
 
 /// The state as the audit log shows it.
-#[expect(clippy::unnecessary_wraps, reason = "a field of a change may be absent")]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "a field of a change may be absent"
+)]
 pub(super) fn shown_status(stored: &crate::StoredText) -> Option<String> {
     Some(stored.status.to_string())
 }

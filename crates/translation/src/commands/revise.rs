@@ -24,7 +24,9 @@ pub(super) fn citations<T: ContentRepository + ?Sized>(
     text: &Text,
 ) -> Result<Citations, PortError> {
     if text.was_published() {
-        Ok(Citations::Settled { retired: tx.retired_citations(text.id())? })
+        Ok(Citations::Settled {
+            retired: tx.retired_citations(text.id())?,
+        })
     } else {
         Ok(Citations::Free)
     }
@@ -68,8 +70,17 @@ pub(super) fn append<T: TextRepository + ContentRepository + Journal + ?Sized>(
     }
     tx.append_revision(&revision, &change)?;
     tx.update_text(&text)?;
-    let mut record = Change::new(occasion.action, occasion.actor.user, text.id(), text.version())
-        .field("currentRevision", (number > 1).then(|| (number - 1).to_string()), Some(number.to_string()));
+    let mut record = Change::new(
+        occasion.action,
+        occasion.actor.user,
+        text.id(),
+        text.version(),
+    )
+    .field(
+        "currentRevision",
+        (number > 1).then(|| (number - 1).to_string()),
+        Some(number.to_string()),
+    );
     record.reason = occasion.reason;
     tx.record(record)?;
     Ok((text, revision))

@@ -45,7 +45,12 @@ impl SetCanonicalTranslation {
             // First, since a work has at most one choice in a language at any time.
             former.unchoose(now);
             tx.update_text(&former)?;
-            tx.record(Change::new("text.unchosen", actor.user, former.id(), former.version()))?;
+            tx.record(Change::new(
+                "text.unchosen",
+                actor.user,
+                former.id(),
+                former.version(),
+            ))?;
         }
         tx.update_text(&text)?;
         tx.record(choice.field("canonical", before, Some(text.id().to_string())))?;

@@ -118,20 +118,32 @@ fn differences(actor: &Actor, before: &StoredText, text: &Text) -> Change {
     }
     match (&before.kind, &after.kind) {
         (
-            TextKind::Original { witness_label: before },
-            TextKind::Original { witness_label: after },
+            TextKind::Original {
+                witness_label: before,
+            },
+            TextKind::Original {
+                witness_label: after,
+            },
         ) => {
             let label = |label: &Option<WitnessLabel>| label.clone().map(String::from);
             change.field("witnessLabel", label(before), label(after))
         }
         (
-            TextKind::Translation { kind: old_kind, translated: old_date, .. },
-            TextKind::Translation { kind, translated, .. },
+            TextKind::Translation {
+                kind: old_kind,
+                translated: old_date,
+                ..
+            },
+            TextKind::Translation {
+                kind, translated, ..
+            },
         ) => {
             let date = |date: &Option<FuzzyDate>| date.as_ref().map(ToString::to_string);
-            change
-                .field("kind", shown(old_kind), shown(kind))
-                .field("translated", date(old_date), date(translated))
+            change.field("kind", shown(old_kind), shown(kind)).field(
+                "translated",
+                date(old_date),
+                date(translated),
+            )
         }
         _ => change,
     }
@@ -147,7 +159,8 @@ fn note(stored: &StoredText) -> Option<String> {
 
 fn credits(stored: &StoredText) -> String {
     let credits = stored.credits.iter();
-    let credits: Vec<String> =
-        credits.map(|credit| format!("{} {}", credit.role, credit.author)).collect();
+    let credits: Vec<String> = credits
+        .map(|credit| format!("{} {}", credit.role, credit.author))
+        .collect();
     credits.join(", ")
 }

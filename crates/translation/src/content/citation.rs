@@ -35,7 +35,9 @@ fn number(segments: &mut [Segment]) {
         shapes.push(ParsedSegment {
             kind: segment.kind.into(),
             depth: u8::try_from(segment.depth).unwrap_or(u8::MAX),
-            parent: segment.parent.and_then(|parent| places.get(&parent).copied()),
+            parent: segment
+                .parent
+                .and_then(|parent| places.get(&parent).copied()),
             citation: String::new(),
             content: String::new(),
         });
@@ -66,8 +68,10 @@ struct Register<'a> {
 }
 
 fn settle(old: &[Segment], next: &mut [Segment], retired: &HashSet<String>) {
-    let fixed: HashMap<SegmentId, &str> =
-        old.iter().map(|segment| (segment.id, segment.citation.as_str())).collect();
+    let fixed: HashMap<SegmentId, &str> = old
+        .iter()
+        .map(|segment| (segment.id, segment.citation.as_str()))
+        .collect();
     let mut register = Register::new(retired);
     for segment in next.iter_mut() {
         if let Some(citation) = fixed.get(&segment.id) {
@@ -76,7 +80,10 @@ fn settle(old: &[Segment], next: &mut [Segment], retired: &HashSet<String>) {
         }
     }
     // An address that a segment brings along is checked once all settled ones are known.
-    for segment in next.iter_mut().filter(|segment| !fixed.contains_key(&segment.id)) {
+    for segment in next
+        .iter_mut()
+        .filter(|segment| !fixed.contains_key(&segment.id))
+    {
         if !segment.citation.is_empty() && !register.take(&segment.citation) {
             segment.citation.clear();
         }
@@ -88,7 +95,11 @@ fn settle(old: &[Segment], next: &mut [Segment], retired: &HashSet<String>) {
 
 impl<'a> Register<'a> {
     fn new(retired: &'a HashSet<String>) -> Self {
-        let mut register = Self { taken: HashSet::new(), retired, highest: HashMap::new() };
+        let mut register = Self {
+            taken: HashSet::new(),
+            retired,
+            highest: HashMap::new(),
+        };
         for citation in retired {
             register.count(citation);
         }
@@ -122,8 +133,8 @@ impl<'a> Register<'a> {
         let mut stem = without_letters(citation).to_owned();
         loop {
             let mut names = ('a'..='z').map(|letter| format!("{stem}{letter}"));
-            let found = names
-                .find(|name| !self.taken.contains(name) && !self.retired.contains(name));
+            let found =
+                names.find(|name| !self.taken.contains(name) && !self.retired.contains(name));
             match found {
                 Some(name) => return name,
                 None => stem.push('z'),
@@ -153,7 +164,10 @@ fn rows_of(segments: &[Segment]) -> Vec<Row> {
         };
         let key = (segment.parent, is_counted);
         let place = *places.entry(key).or_insert_with(|| {
-            rows.push(Row { key, ..Row::default() });
+            rows.push(Row {
+                key,
+                ..Row::default()
+            });
             rows.len() - 1
         });
         if let Some(row) = rows.get_mut(place) {
@@ -170,8 +184,15 @@ fn name_row(segments: &mut [Segment], mut row: Row, register: &mut Register<'_>)
         let citation = segments.get(index).map(|segment| segment.citation.clone());
         citation.filter(|citation| !citation.is_empty())
     };
-    let last_named = row.members.iter().rposition(|&index| name_of(segments, index).is_some());
-    if row.members.iter().all(|&index| name_of(segments, index).is_some()) {
+    let last_named = row
+        .members
+        .iter()
+        .rposition(|&index| name_of(segments, index).is_some());
+    if row
+        .members
+        .iter()
+        .all(|&index| name_of(segments, index).is_some())
+    {
         return;
     }
     row.prefix = prefix_of(segments, &row);

@@ -52,11 +52,21 @@ fn is_leaf(segment: &Segment) -> bool {
 
 fn match_equal(old: &[Segment], new: &[Segment], matches: &mut [Option<usize>]) {
     let mut places: HashMap<&str, VecDeque<usize>> = HashMap::with_capacity(old.len());
-    for (place, segment) in old.iter().enumerate().filter(|(_, segment)| is_leaf(segment)) {
+    for (place, segment) in old
+        .iter()
+        .enumerate()
+        .filter(|(_, segment)| is_leaf(segment))
+    {
         places.entry(&segment.content).or_default().push_back(place);
     }
-    for (segment, found) in new.iter().zip(matches).filter(|(segment, _)| is_leaf(segment)) {
-        *found = places.get_mut(segment.content.as_str()).and_then(VecDeque::pop_front);
+    for (segment, found) in new
+        .iter()
+        .zip(matches)
+        .filter(|(segment, _)| is_leaf(segment))
+    {
+        *found = places
+            .get_mut(segment.content.as_str())
+            .and_then(VecDeque::pop_front);
     }
 }
 
@@ -64,7 +74,11 @@ fn match_similar(old: &[Segment], new: &[Segment], matches: &mut [Option<usize>]
     let mut taken: HashSet<usize> = matches.iter().flatten().copied().collect();
     // The old place right after what the new neighbor before came from.
     let mut start = 0;
-    for (segment, found) in new.iter().zip(matches).filter(|(segment, _)| is_leaf(segment)) {
+    for (segment, found) in new
+        .iter()
+        .zip(matches)
+        .filter(|(segment, _)| is_leaf(segment))
+    {
         if found.is_none() {
             *found = most_similar(old, segment, start, &taken);
         }
@@ -103,11 +117,16 @@ fn most_similar(
 /// Share of agreement in order from 0 to 1; 0 where it is less than [`SIMILAR`].
 fn likeness(left: &str, right: &str) -> f64 {
     if left.len().max(right.len()) > LONG {
-        let (left, right): (Vec<&str>, Vec<&str>) =
-            (left.split_whitespace().collect(), right.split_whitespace().collect());
+        let (left, right): (Vec<&str>, Vec<&str>) = (
+            left.split_whitespace().collect(),
+            right.split_whitespace().collect(),
+        );
         return agreement(&left, &right);
     }
-    agreement(&left.chars().collect::<Vec<_>>(), &right.chars().collect::<Vec<_>>())
+    agreement(
+        &left.chars().collect::<Vec<_>>(),
+        &right.chars().collect::<Vec<_>>(),
+    )
 }
 
 fn agreement<T: Eq>(left: &[T], right: &[T]) -> f64 {
@@ -120,14 +139,20 @@ fn agreement<T: Eq>(left: &[T], right: &[T]) -> f64 {
 }
 
 fn match_containers(old: &[Segment], new: &[Segment], matches: &mut [Option<usize>]) {
-    let old_places: HashMap<SegmentId, usize> =
-        old.iter().enumerate().map(|(place, segment)| (segment.id, place)).collect();
+    let old_places: HashMap<SegmentId, usize> = old
+        .iter()
+        .enumerate()
+        .map(|(place, segment)| (segment.id, place))
+        .collect();
     let parent_of = |place: usize| {
         let parent = old.get(place)?.parent?;
         old_places.get(&parent).copied()
     };
-    let new_places: HashMap<SegmentId, usize> =
-        new.iter().enumerate().map(|(place, segment)| (segment.id, place)).collect();
+    let new_places: HashMap<SegmentId, usize> = new
+        .iter()
+        .enumerate()
+        .map(|(place, segment)| (segment.id, place))
+        .collect();
     let mut votes: HashMap<usize, HashMap<usize, usize>> = HashMap::new();
     let mut taken: HashSet<usize> = HashSet::new();
     // Children come after their parents, so backwards all votes are in when a parent is reached.
@@ -147,7 +172,9 @@ fn match_containers(old: &[Segment], new: &[Segment], matches: &mut [Option<usiz
                 *found = Some(old_place);
             }
         }
-        let parent = segment.parent.and_then(|parent| new_places.get(&parent).copied());
+        let parent = segment
+            .parent
+            .and_then(|parent| new_places.get(&parent).copied());
         let before = matches.get(place).copied().flatten().and_then(parent_of);
         if let (Some(parent), Some(before)) = (parent, before) {
             *votes.entry(parent).or_default().entry(before).or_default() += 1;

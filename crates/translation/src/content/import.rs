@@ -1,6 +1,7 @@
 use tercul_kernel::SegmentId;
 use tercul_script::{
-    ParsedSegment, ShapeError, TextFault, TextForm, clean_block, from_markdown, from_tei, parse_text,
+    ParsedSegment, ShapeError, TextFault, TextForm, clean_block, from_markdown, from_tei,
+    parse_text,
 };
 use tercul_work::{WorkForm, WorkFormClass};
 
@@ -24,7 +25,13 @@ pub enum ContentError {
 /// How the lines of a text are read: by the form of its work, and as prose where a translation
 /// renders verse in prose.
 pub fn text_form(work: WorkForm, text: &TextKind) -> TextForm {
-    if matches!(text, TextKind::Translation { kind: TranslationKind::Prose, .. }) {
+    if matches!(
+        text,
+        TextKind::Translation {
+            kind: TranslationKind::Prose,
+            ..
+        }
+    ) {
         return TextForm::Prose;
     }
     match work.class() {

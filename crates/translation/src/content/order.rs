@@ -9,14 +9,22 @@ const GAP: i64 = 1 << 20;
 
 /// Sort value of a segment of fresh content by its index.
 pub(super) fn initial(index: usize) -> i64 {
-    i64::try_from(index).unwrap_or(i64::MAX / GAP - 1).saturating_add(1).saturating_mul(GAP)
+    i64::try_from(index)
+        .unwrap_or(i64::MAX / GAP - 1)
+        .saturating_add(1)
+        .saturating_mul(GAP)
 }
 
 /// Gives `next` growing sort values; as many segments as possible keep the one they have in `old`.
 pub(super) fn assign(old: &[Segment], next: &mut [Segment]) {
-    let known: HashMap<_, _> = old.iter().map(|segment| (segment.id, segment.ord)).collect();
-    let before: Vec<Option<i64>> =
-        next.iter().map(|segment| known.get(&segment.id).copied()).collect();
+    let known: HashMap<_, _> = old
+        .iter()
+        .map(|segment| (segment.id, segment.ord))
+        .collect();
+    let before: Vec<Option<i64>> = next
+        .iter()
+        .map(|segment| known.get(&segment.id).copied())
+        .collect();
     let keeps = longest_growing(&before);
     if fill_gaps(&before, &keeps, next).is_none() {
         for (index, segment) in next.iter_mut().enumerate() {
@@ -31,7 +39,11 @@ fn fill_gaps(before: &[Option<i64>], keeps: &[bool], next: &mut [Segment]) -> Op
     let mut low: Option<i64> = None;
     let mut start = 0;
     while start < next.len() {
-        let run = keeps.iter().skip(start).take_while(|keeps| !**keeps).count();
+        let run = keeps
+            .iter()
+            .skip(start)
+            .take_while(|keeps| !**keeps)
+            .count();
         let end = start + run;
         let high = before.get(end).copied().flatten();
         let count = i64::try_from(run).ok()?;

@@ -28,7 +28,10 @@ impl ContentChange {
 pub(super) fn between(old: &[Segment], next: &[Segment]) -> ContentChange {
     let mut known: HashMap<SegmentId, &Segment> =
         old.iter().map(|segment| (segment.id, segment)).collect();
-    let mut change = ContentChange { summary: summarize(old, next), ..ContentChange::default() };
+    let mut change = ContentChange {
+        summary: summarize(old, next),
+        ..ContentChange::default()
+    };
     for segment in next {
         match known.remove(&segment.id) {
             Some(before) if before == segment => continue,
@@ -37,7 +40,10 @@ pub(super) fn between(old: &[Segment], next: &[Segment]) -> ContentChange {
         }
         change.opened.push(segment.clone());
     }
-    let gone = old.iter().map(|segment| segment.id).filter(|id| known.contains_key(id));
+    let gone = old
+        .iter()
+        .map(|segment| segment.id)
+        .filter(|id| known.contains_key(id));
     change.closed.extend(gone);
     change
 }

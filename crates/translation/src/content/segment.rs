@@ -44,7 +44,11 @@ pub(super) fn holds(parent: SegmentKind, child: SegmentKind) -> bool {
 
 /// Cleans the content of a segment and checks that it fits its kind.
 pub(super) fn check_content(kind: SegmentKind, content: &str) -> Result<String, PatchFault> {
-    let clean = if kind == SegmentKind::Line { clean_line } else { clean_block };
+    let clean = if kind == SegmentKind::Line {
+        clean_line
+    } else {
+        clean_block
+    };
     let content = clean(content).map_err(PatchFault::Character)?;
     if kind.is_container() && !content.is_empty() {
         return Err(PatchFault::ContainerWithContent(kind));
@@ -55,7 +59,10 @@ pub(super) fn check_content(kind: SegmentKind, content: &str) -> Result<String, 
     }
     let actual = content.chars().count();
     if actual > Segment::MAX_LENGTH {
-        return Err(PatchFault::TooLong { max: Segment::MAX_LENGTH, actual });
+        return Err(PatchFault::TooLong {
+            max: Segment::MAX_LENGTH,
+            actual,
+        });
     }
     Ok(content)
 }

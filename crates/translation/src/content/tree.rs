@@ -56,7 +56,11 @@ impl Tree {
         for ((place, depth), parent) in order.into_iter().zip(parents) {
             if let Some(node) = nodes.get_mut(place).and_then(Option::take) {
                 let depth = i16::try_from(depth).unwrap_or(i16::MAX);
-                segments.push(Segment { parent, depth, ..node.segment });
+                segments.push(Segment {
+                    parent,
+                    depth,
+                    ..node.segment
+                });
             }
         }
         segments
@@ -106,14 +110,22 @@ impl Tree {
     /// How many levels lie below a segment.
     pub(super) fn height(&self, place: Place) -> usize {
         let base = self.depth(place);
-        self.subtree(place).into_iter().map(|below| self.depth(below) - base).max().unwrap_or(0)
+        self.subtree(place)
+            .into_iter()
+            .map(|below| self.depth(below) - base)
+            .max()
+            .unwrap_or(0)
     }
 
     /// Adds a segment as the child with an index.
     pub(super) fn add(&mut self, segment: Segment, parent: Option<Place>, index: usize) -> Place {
         let place = self.nodes.len();
         self.places.insert(segment.id, place);
-        self.nodes.push(Node { segment, parent, children: Vec::new() });
+        self.nodes.push(Node {
+            segment,
+            parent,
+            children: Vec::new(),
+        });
         self.attach(place, parent, index);
         place
     }
@@ -153,7 +165,9 @@ impl Tree {
         after: Option<Place>,
         parent: Option<Place>,
     ) -> Result<(Option<Place>, usize), PatchFault> {
-        let Some(after) = after else { return Ok((parent, 0)) };
+        let Some(after) = after else {
+            return Ok((parent, 0));
+        };
         if parent == Some(after) {
             return Ok((parent, 0));
         }
@@ -164,7 +178,10 @@ impl Tree {
                 .ok_or(PatchFault::OutsideParent)?,
         };
         let parent = self.parent(sibling);
-        let index = self.children(parent).iter().position(|&child| child == sibling);
+        let index = self
+            .children(parent)
+            .iter()
+            .position(|&child| child == sibling);
         Ok((parent, index.map_or(0, |index| index + 1)))
     }
 

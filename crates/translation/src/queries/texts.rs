@@ -342,11 +342,7 @@ pub trait TextReader {
     ) -> Result<HashMap<SegmentId, i32>, PortError>;
 
     /// Headings and headed containers of a text at a revision, in reading order.
-    fn headings_of(
-        &mut self,
-        text: TextId,
-        revision: i32,
-    ) -> Result<Vec<SegmentView>, PortError>;
+    fn headings_of(&mut self, text: TextId, revision: i32) -> Result<Vec<SegmentView>, PortError>;
 
     /// Segments by identifier as their text's readable revision shows them, in any order.
     fn segments_by_id(

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::MemoryTexts;
 use crate::{
-    License, NewTextSource, OverrideReason, SourceCitation, Text, TextContentFormat, TextSourceMethod,
-    TranslationKind,
+    License, NewTextSource, OverrideReason, SourceCitation, Text, TextContentFormat,
+    TextSourceMethod, TranslationKind,
     commands::{CreateOriginalText, CreateTranslation, ImportTextContent, PublishText},
 };
 
@@ -29,7 +29,9 @@ pub fn noon() -> DateTime<Utc> {
 pub fn day(number: u32) -> DateTime<Utc> {
     let first = NaiveDate::from_ymd_opt(2026, 4, 26).and_then(|date| date.and_hms_opt(12, 0, 0));
     let first = first.expect("a moment").and_utc();
-    first.checked_add_days(Days::new(number.into())).expect("a moment")
+    first
+        .checked_add_days(Days::new(number.into()))
+        .expect("a moment")
 }
 
 /// Somebody with capabilities, everywhere or for a language.
@@ -38,12 +40,18 @@ pub fn person(number: u128, capabilities: &[(Capability, Option<&str>)]) -> Acto
     for (capability, language) in capabilities {
         grants.add(*language, [*capability].into_iter().collect());
     }
-    Actor { user: UserId(Uuid::from_u128(number)), grants }
+    Actor {
+        user: UserId(Uuid::from_u128(number)),
+        grants,
+    }
 }
 
 /// Somebody who may create drafts.
 pub fn contributor(number: u128) -> Actor {
-    person(number, &[(Capability::CreateDraft, None), (Capability::Suggest, None)])
+    person(
+        number,
+        &[(Capability::CreateDraft, None), (Capability::Suggest, None)],
+    )
 }
 
 /// An editor of one language.
@@ -65,7 +73,9 @@ pub fn editor_of_everything(number: u128) -> Actor {
 /// Typed from a book.
 pub fn own_source() -> NewTextSource {
     NewTextSource {
-        citation: Some(SourceCitation::parse("Габдулла Тукай. Әсәрләр. Казан, 1943").expect("a citation")),
+        citation: Some(
+            SourceCitation::parse("Габдулла Тукай. Әсәрләр. Казан, 1943").expect("a citation"),
+        ),
         url: None,
         pages: None,
         method: TextSourceMethod::Typed,
@@ -85,7 +95,9 @@ pub fn create_original(texts: &mut MemoryTexts, actor: &Actor) -> Text {
         note: None,
         sources: vec![own_source()],
     };
-    command.execute(texts, actor, noon()).expect("the original is created")
+    command
+        .execute(texts, actor, noon())
+        .expect("the original is created")
 }
 
 /// A translation with a source and a license.
@@ -106,7 +118,9 @@ pub fn create_translation(
         note: None,
         sources: vec![own_source()],
     };
-    command.execute(texts, actor, noon()).expect("the translation is created")
+    command
+        .execute(texts, actor, noon())
+        .expect("the translation is created")
 }
 
 /// Gives a text content and publishes it.
@@ -118,20 +132,26 @@ pub fn publish(texts: &mut MemoryTexts, editor: &Actor, text: &Text, content: &s
         message: None,
         expected_version: text.version(),
     };
-    let (text, _) = import.execute(texts, editor, noon()).expect("the content is imported");
+    let (text, _) = import
+        .execute(texts, editor, noon())
+        .expect("the content is imported");
     let publish = PublishText {
         id: text.id(),
         revision: None,
         override_reason: Some(OverrideReason::parse("Checked against the book").expect("a reason")),
         expected_version: text.version(),
     };
-    publish.execute(texts, editor, noon()).expect("the text is published")
+    publish
+        .execute(texts, editor, noon())
+        .expect("the text is published")
 }
 
 /// Segments as `citation kind content` lines, to compare at a glance.
 pub fn shape(segments: &[crate::Segment]) -> Vec<String> {
     let line = |segment: &crate::Segment| {
-        format!("{} {} {}", segment.citation, segment.kind, segment.content).trim_end().to_owned()
+        format!("{} {} {}", segment.citation, segment.kind, segment.content)
+            .trim_end()
+            .to_owned()
     };
     segments.iter().map(line).collect()
 }

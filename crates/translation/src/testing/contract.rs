@@ -1,12 +1,14 @@
-use tercul_kernel::{AuthorId, CreditId, Journal, RevisionId, SegmentId, TextId, TextSourceId, UserId};
+use tercul_kernel::{
+    AuthorId, CreditId, Journal, RevisionId, SegmentId, TextId, TextSourceId, UserId,
+};
 use tercul_work::{CreditNote, CreditRole, CreditedName, Credits, NewCredit, PublicationStatus};
 
 use super::builders::{day, noon, own_source, tag, title};
 use crate::{
-    ChangeSummary, Citations, ContentRepository, EditorialNote, License, NewTextSource, QualityLevel,
-    Revision, RevisionMessage, SourcePages, SourceUrl, StoredText, Text, TextChange, TextContent,
-    TextKind, TextRepository, TextSource, TextSourceMethod, TranslationKind, WitnessLabel, WorkFacts,
-    WorkLookup, apply_patch,
+    ChangeSummary, Citations, ContentRepository, EditorialNote, License, NewTextSource,
+    QualityLevel, Revision, RevisionMessage, SourcePages, SourceUrl, StoredText, Text, TextChange,
+    TextContent, TextKind, TextRepository, TextSource, TextSourceMethod, TranslationKind,
+    WitnessLabel, WorkFacts, WorkLookup, apply_patch,
 };
 
 /// What the suite finds in the storage: a published Tatar work, a user and an author.
@@ -63,7 +65,10 @@ where
     let text = insert(tx, stored);
     assert_eq!(tx.find_text(text.id()), Ok(Some(text.clone())));
     let translations = tx.translations_of_text(source.id()).expect("an answer");
-    let found: Vec<_> = translations.into_iter().map(|other| (other.id, other.tag)).collect();
+    let found: Vec<_> = translations
+        .into_iter()
+        .map(|other| (other.id, other.tag))
+        .collect();
     assert_eq!(found, [(text.id(), tag("ru-Cyrl"))]);
 }
 
@@ -81,15 +86,22 @@ where
         credited_as: name.map(|name| CreditedName::parse(name).expect("a name")),
         note: Some(CreditNote::parse("Искәрмә").expect("a note")),
     };
-    let wanted = vec![credit(CreditRole::Translator, Some("Г. Т.")), credit(CreditRole::Editor, None)];
+    let wanted = vec![
+        credit(CreditRole::Translator, Some("Г. Т.")),
+        credit(CreditRole::Editor, None),
+    ];
     let credits = Credits::try_new(wanted, &Credits::default(), || CreditId(tx.new_id()));
     stored.credits = credits.expect("credits");
     let text = insert(tx, stored);
     assert_eq!(tx.find_text(text.id()), Ok(Some(text.clone())));
 
     let mut stored = text.stored().clone();
-    let wanted = vec![credit(CreditRole::Editor, None), credit(CreditRole::Translator, None)];
-    stored.credits = Credits::try_new(wanted, &stored.credits, || CreditId(tx.new_id())).expect("credits");
+    let wanted = vec![
+        credit(CreditRole::Editor, None),
+        credit(CreditRole::Translator, None),
+    ];
+    stored.credits =
+        Credits::try_new(wanted, &stored.credits, || CreditId(tx.new_id())).expect("credits");
     stored.sources = vec![digital_source(tx), stored.sources.remove(0)];
     stored.version += 1;
     stored.updated_at = day(1);
@@ -112,14 +124,29 @@ where
     assert_eq!(tx.find_text(text.id()), Ok(Some(text.clone())));
     assert_eq!(tx.segments_at(text.id(), 1), Ok(one.segments().to_vec()));
     assert_eq!(tx.segments_at(text.id(), 2), Ok(two.segments().to_vec()));
-    assert_eq!(tx.segments_at(text.id(), 3).map(|segments| segments.len()), Ok(3));
+    assert_eq!(
+        tx.segments_at(text.id(), 3).map(|segments| segments.len()),
+        Ok(3)
+    );
     assert_eq!(tx.readable_revision(text.id()), Ok(Some(2)));
 
-    let newest = tx.find_revision_number(text.id(), 2).expect("an answer").expect("the revision");
-    assert_eq!(newest.summary, ChangeSummary { inserted: 1, ..ChangeSummary::default() });
+    let newest = tx
+        .find_revision_number(text.id(), 2)
+        .expect("an answer")
+        .expect("the revision");
+    assert_eq!(
+        newest.summary,
+        ChangeSummary {
+            inserted: 1,
+            ..ChangeSummary::default()
+        }
+    );
     assert_eq!(newest.content_hash, two.hash());
     assert_eq!(newest.metrics.segments, 3);
-    assert_eq!(newest.message.as_ref().map(RevisionMessage::as_str), Some("Төзәтү"));
+    assert_eq!(
+        newest.message.as_ref().map(RevisionMessage::as_str),
+        Some("Төзәтү")
+    );
     assert_eq!(tx.find_revision(newest.id), Ok(Some(newest.clone())));
     let unknown = RevisionId(tx.new_id());
     assert_eq!(tx.find_revision(unknown), Ok(None));
@@ -156,10 +183,17 @@ where
     let gone = one.segments().first().expect("a segment").id;
     let two = patched(tx, &one, &[TextChange::Delete { segment: gone }]);
     let (text, two) = append(tx, text, &one, two);
-    let three = two.followed_by(one.segments().to_vec(), &Citations::Free).expect("content");
+    let three = two
+        .followed_by(one.segments().to_vec(), &Citations::Free)
+        .expect("content");
     let (text, three) = append(tx, text, &two, three);
     assert_eq!(three.hash(), one.hash());
-    let ids = |content: &[crate::Segment]| content.iter().map(|segment| segment.id).collect::<Vec<SegmentId>>();
+    let ids = |content: &[crate::Segment]| {
+        content
+            .iter()
+            .map(|segment| segment.id)
+            .collect::<Vec<SegmentId>>()
+    };
     let shown = tx.segments_at(text.id(), 3).expect("segments");
     assert_eq!(ids(&shown), ids(one.segments()));
     assert_eq!(tx.segments_at(text.id(), 2), Ok(two.segments().to_vec()));
@@ -213,7 +247,10 @@ where
     first.unchoose(day(4));
     tx.update_text(&first).expect("the text is updated");
     tx.update_text(&second).expect("the text is updated");
-    assert_eq!(tx.find_canonical(world.work.id, "ru"), Ok(Some(second.id())));
+    assert_eq!(
+        tx.find_canonical(world.work.id, "ru"),
+        Ok(Some(second.id()))
+    );
 }
 
 fn insert<T: Adapter + ?Sized>(tx: &mut T, stored: StoredText) -> Text {
@@ -226,13 +263,18 @@ fn original<T: Adapter + ?Sized>(tx: &mut T, world: &World) -> StoredText {
     StoredText {
         id: TextId(tx.new_id()),
         work: world.work.id,
-        kind: TextKind::Original { witness_label: None },
+        kind: TextKind::Original {
+            witness_label: None,
+        },
         tag: tag("tt-Cyrl"),
         title: title("Шүрәле"),
         license: Some(License::parse("Public-Domain").expect("a license")),
         note: None,
         credits: Credits::default(),
-        sources: vec![TextSource { id: TextSourceId(tx.new_id()), description: own_source() }],
+        sources: vec![TextSource {
+            id: TextSourceId(tx.new_id()),
+            description: own_source(),
+        }],
         status: PublicationStatus::Draft,
         quality: QualityLevel::Unassessed,
         current_revision: None,
@@ -292,7 +334,8 @@ fn patched<T: Journal + ?Sized>(
 ) -> TextContent {
     let new_id = || SegmentId(tx.new_id());
     let segments = apply_patch(old.segments(), changes, QualityLevel::Draft, new_id);
-    old.followed_by(segments.expect("a patch"), &Citations::Free).expect("content")
+    old.followed_by(segments.expect("a patch"), &Citations::Free)
+        .expect("content")
 }
 
 fn append_lines<T: Adapter + ?Sized>(
@@ -323,7 +366,8 @@ fn append<T: Adapter + ?Sized>(
         metrics: new.metrics(),
         summary: change.summary,
     };
-    tx.append_revision(&revision, &change).expect("the revision is appended");
+    tx.append_revision(&revision, &change)
+        .expect("the revision is appended");
     tx.update_text(&text).expect("the text is updated");
     (text, new)
 }

@@ -1,11 +1,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use tercul_kernel::{
-    AuthorId, Change, Journal, LanguageTag, PortError, RevisionId, SegmentId, TextId, UserId, WorkId,
+    AuthorId, Change, Journal, LanguageTag, PortError, RevisionId, SegmentId, TextId, UserId,
+    WorkId,
 };
-use tercul_work::{
-    AuthorLookup, LanguageRegistry, PublicationStatus, WorkForm,
-};
+use tercul_work::{AuthorLookup, LanguageRegistry, PublicationStatus, WorkForm};
 use uuid::Uuid;
 
 use super::builders::tag;
@@ -41,7 +40,10 @@ pub struct MemoryTexts {
 impl MemoryTexts {
     /// A library with one published work, one author and a few languages.
     pub fn with_work(form: WorkForm, original: &str) -> Self {
-        let mut texts = Self { last_id: 1_000_000, ..Self::default() };
+        let mut texts = Self {
+            last_id: 1_000_000,
+            ..Self::default()
+        };
         texts.languages = ["tt-Cyrl", "tt-Latn", "ru-Cyrl", "en-Latn"].map(tag).into();
         texts.authors.insert(AuthorId(Uuid::from_u128(1)));
         texts.add_work(WorkFacts {
@@ -121,7 +123,10 @@ impl TextRepository for MemoryTexts {
             return Err(conflict("texts_canonical_key"));
         }
         let current = text.stored().current_revision;
-        let newest = self.revisions.iter().filter(|revision| revision.text == text.id());
+        let newest = self
+            .revisions
+            .iter()
+            .filter(|revision| revision.text == text.id());
         if newest.map(|revision| revision.number).max() != current {
             return Err(conflict("texts_current_revision"));
         }
@@ -130,7 +135,9 @@ impl TextRepository for MemoryTexts {
         let tag = &text.stored().tag;
         for other in self.texts.values_mut() {
             let mut stored = other.stored().clone();
-            if let TextKind::Translation { source, source_tag, .. } = &mut stored.kind
+            if let TextKind::Translation {
+                source, source_tag, ..
+            } = &mut stored.kind
                 && *source == text.id()
             {
                 source_tag.clone_from(tag);
@@ -154,12 +161,19 @@ impl TextRepository for MemoryTexts {
     }
 
     fn translations_of_text(&mut self, text: TextId) -> Result<Vec<TranslationOfText>, PortError> {
-        let translations = self.texts.values().filter_map(|other| match other.stored().kind {
-            TextKind::Translation { source, kind, .. } if source == text => {
-                Some(TranslationOfText { id: other.id(), tag: other.stored().tag.clone(), kind })
-            }
-            _ => None,
-        });
+        let translations = self
+            .texts
+            .values()
+            .filter_map(|other| match other.stored().kind {
+                TextKind::Translation { source, kind, .. } if source == text => {
+                    Some(TranslationOfText {
+                        id: other.id(),
+                        tag: other.stored().tag.clone(),
+                        kind,
+                    })
+                }
+                _ => None,
+            });
         Ok(translations.collect())
     }
 }
@@ -171,14 +185,23 @@ impl ContentRepository for MemoryTexts {
 
     fn retired_citations(&mut self, text: TextId) -> Result<HashSet<String>, PortError> {
         let rows = || self.rows.iter().filter(|row| row.text == text);
-        let live: HashSet<&String> =
-            rows().filter(|row| row.to.is_none()).map(|row| &row.segment.citation).collect();
+        let live: HashSet<&String> = rows()
+            .filter(|row| row.to.is_none())
+            .map(|row| &row.segment.citation)
+            .collect();
         let all = rows().map(|row| &row.segment.citation);
-        Ok(all.filter(|citation| !live.contains(citation)).cloned().collect())
+        Ok(all
+            .filter(|citation| !live.contains(citation))
+            .cloned()
+            .collect())
     }
 
     fn find_revision(&mut self, id: RevisionId) -> Result<Option<Revision>, PortError> {
-        Ok(self.revisions.iter().find(|revision| revision.id == id).cloned())
+        Ok(self
+            .revisions
+            .iter()
+            .find(|revision| revision.id == id)
+            .cloned())
     }
 
     fn find_revision_number(
@@ -187,12 +210,17 @@ impl ContentRepository for MemoryTexts {
         number: i32,
     ) -> Result<Option<Revision>, PortError> {
         let mut revisions = self.revisions.iter();
-        Ok(revisions.find(|other| other.text == text && other.number == number).cloned())
+        Ok(revisions
+            .find(|other| other.text == text && other.number == number)
+            .cloned())
     }
 
     fn count_content(&mut self, text: TextId, revision: i32) -> Result<i32, PortError> {
         let segments = self.shown(text, revision);
-        let count = segments.iter().filter(|segment| segment.kind.is_content()).count();
+        let count = segments
+            .iter()
+            .filter(|segment| segment.kind.is_content())
+            .count();
         Ok(i32::try_from(count).expect("a small count"))
     }
 
@@ -201,12 +229,20 @@ impl ContentRepository for MemoryTexts {
         revision: &Revision,
         change: &ContentChange,
     ) -> Result<(), PortError> {
-        let known = self.revisions.iter().filter(|other| other.text == revision.text).count();
+        let known = self
+            .revisions
+            .iter()
+            .filter(|other| other.text == revision.text)
+            .count();
         if usize::try_from(revision.number) != Ok(known + 1) {
             return Err(conflict("text_revisions_no_gap"));
         }
         self.revisions.push(revision.clone());
-        for row in self.rows.iter_mut().filter(|row| row.to.is_none() && row.text == revision.text) {
+        for row in self
+            .rows
+            .iter_mut()
+            .filter(|row| row.to.is_none() && row.text == revision.text)
+        {
             if change.closed.contains(&row.segment.id) {
                 row.to = Some(revision.number);
             }
@@ -218,7 +254,12 @@ impl ContentRepository for MemoryTexts {
         }
         for segment in &change.opened {
             let (text, segment) = (revision.text, segment.clone());
-            self.rows.push(SegmentRow { text, from: revision.number, to: None, segment });
+            self.rows.push(SegmentRow {
+                text,
+                from: revision.number,
+                to: None,
+                segment,
+            });
         }
         self.check_live_rows(revision.text)
     }
@@ -226,7 +267,11 @@ impl ContentRepository for MemoryTexts {
 
 impl MemoryTexts {
     fn check_live_rows(&self, text: TextId) -> Result<(), PortError> {
-        let live = || self.rows.iter().filter(|row| row.text == text && row.to.is_none());
+        let live = || {
+            self.rows
+                .iter()
+                .filter(|row| row.text == text && row.to.is_none())
+        };
         let citations: HashSet<&String> = live().map(|row| &row.segment.citation).collect();
         let ids: HashSet<SegmentId> = live().map(|row| row.segment.id).collect();
         if ids.len() != live().count() {
@@ -250,13 +295,21 @@ impl WorkLookup for MemoryTexts {
 
 impl AuthorLookup for MemoryTexts {
     fn live_authors(&mut self, ids: &[AuthorId]) -> Result<HashSet<AuthorId>, PortError> {
-        Ok(ids.iter().filter(|id| self.authors.contains(id)).copied().collect())
+        Ok(ids
+            .iter()
+            .filter(|id| self.authors.contains(id))
+            .copied()
+            .collect())
     }
 }
 
 impl LanguageRegistry for MemoryTexts {
     fn enabled_tags(&mut self, tags: &[LanguageTag]) -> Result<HashSet<LanguageTag>, PortError> {
-        Ok(tags.iter().filter(|tag| self.languages.contains(tag)).cloned().collect())
+        Ok(tags
+            .iter()
+            .filter(|tag| self.languages.contains(tag))
+            .cloned()
+            .collect())
     }
 }
 
@@ -273,5 +326,7 @@ impl Journal for MemoryTexts {
 }
 
 fn conflict(constraint: &str) -> PortError {
-    PortError::Conflict { constraint: constraint.to_owned() }
+    PortError::Conflict {
+        constraint: constraint.to_owned(),
+    }
 }

@@ -63,7 +63,12 @@ impl Text {
         if let Some(sources) = new.sources {
             stored.sources = sources;
         }
-        describe_kind(&mut stored.kind, new.witness_label, new.kind, new.translated)?;
+        describe_kind(
+            &mut stored.kind,
+            new.witness_label,
+            new.kind,
+            new.translated,
+        )?;
         self.check_language(original, translations)?;
         self.check_credits()?;
         self.check_publication()?;
@@ -78,12 +83,16 @@ impl Text {
         let base = self.stored.tag.base();
         match &self.stored.kind {
             TextKind::Original { .. } if base != original.base() => {
-                return Err(TextError::LanguageOfWork { expected: original.clone() });
+                return Err(TextError::LanguageOfWork {
+                    expected: original.clone(),
+                });
             }
-            TextKind::Translation { source_tag, kind, .. }
-                if base == source_tag.base() && *kind != TranslationKind::Adaptation =>
-            {
-                return Err(TextError::LanguageOfSource { source_tag: source_tag.clone() });
+            TextKind::Translation {
+                source_tag, kind, ..
+            } if base == source_tag.base() && *kind != TranslationKind::Adaptation => {
+                return Err(TextError::LanguageOfSource {
+                    source_tag: source_tag.clone(),
+                });
             }
             _ => {}
         }
@@ -91,7 +100,9 @@ impl Text {
             .iter()
             .find(|other| other.kind != TranslationKind::Adaptation && other.tag.base() == base);
         match same {
-            Some(other) => Err(TextError::LanguageOfTranslation { translation: other.id }),
+            Some(other) => Err(TextError::LanguageOfTranslation {
+                translation: other.id,
+            }),
             None => Ok(()),
         }
     }
@@ -137,7 +148,9 @@ fn describe_kind(
             }
             new_label.apply_to(witness_label);
         }
-        TextKind::Translation { kind, translated, .. } => {
+        TextKind::Translation {
+            kind, translated, ..
+        } => {
             if matches!(new_label, Patch::Set(_)) {
                 return Err(TextError::NotOfThisKind(TextField::WitnessLabel));
             }

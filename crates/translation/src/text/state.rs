@@ -29,7 +29,11 @@ impl Text {
         if allowed.contains(&current) {
             Ok(())
         } else {
-            Err(TextError::InvalidState { of, current, allowed })
+            Err(TextError::InvalidState {
+                of,
+                current,
+                allowed,
+            })
         }
     }
 
@@ -130,7 +134,11 @@ impl Text {
     /// segments it and the source have.
     pub fn measure(&mut self, quality: QualityLevel, content: i32, of_source: Option<i32>) {
         self.stored.quality = quality;
-        if let TextKind::Translation { completeness_permille, .. } = &mut self.stored.kind {
+        if let TextKind::Translation {
+            completeness_permille,
+            ..
+        } = &mut self.stored.kind
+        {
             *completeness_permille = permille(content, of_source.unwrap_or(0));
         }
     }

@@ -34,14 +34,30 @@ pub fn apply_patch(
         _ => Some(PatchFault::TooManyChanges { actual }),
     };
     if let Some(fault) = fault {
-        return Err(PatchError { change: 0, place: PatchPlace::Changes, fault });
+        return Err(PatchError {
+            change: 0,
+            place: PatchPlace::Changes,
+            fault,
+        });
     }
     let tree = Tree::grow(segments);
-    let before = segments.iter().map(|segment| (segment.id, segment)).collect();
-    let mut patch = Patch { tree, before, quality, new_id };
+    let before = segments
+        .iter()
+        .map(|segment| (segment.id, segment))
+        .collect();
+    let mut patch = Patch {
+        tree,
+        before,
+        quality,
+        new_id,
+    };
     for (change, wanted) in changes.iter().enumerate() {
         let done = patch.apply(wanted);
-        done.map_err(|(place, fault)| PatchError { change, place, fault })?;
+        done.map_err(|(place, fault)| PatchError {
+            change,
+            place,
+            fault,
+        })?;
     }
     Ok(patch.tree.into_segments())
 }
@@ -56,20 +72,38 @@ struct Patch<'a, NewId> {
 impl<NewId: FnMut() -> SegmentId> Patch<'_, NewId> {
     fn apply(&mut self, change: &TextChange) -> Result<(), Fault> {
         match change {
-            TextChange::Insert { after, parent, kind, content } => {
-                self.insert(*after, *parent, *kind, content)
-            }
-            TextChange::Update { segment, kind, content, expected_hash } => {
-                self.update(*segment, *kind, content.as_deref(), expected_hash.as_deref())
-            }
+            TextChange::Insert {
+                after,
+                parent,
+                kind,
+                content,
+            } => self.insert(*after, *parent, *kind, content),
+            TextChange::Update {
+                segment,
+                kind,
+                content,
+                expected_hash,
+            } => self.update(
+                *segment,
+                *kind,
+                content.as_deref(),
+                expected_hash.as_deref(),
+            ),
             TextChange::Delete { segment } => {
                 let place = self.find(*segment, PatchPlace::Segment)?;
                 self.tree.remove(place);
                 Ok(())
             }
-            TextChange::Move { segment, after, parent } => self.move_to(*segment, *after, *parent),
+            TextChange::Move {
+                segment,
+                after,
+                parent,
+            } => self.move_to(*segment, *after, *parent),
             TextChange::Split { segment, offset } => self.split(*segment, *offset),
-            TextChange::Join { segments, separator } => self.join(segments, separator),
+            TextChange::Join {
+                segments,
+                separator,
+            } => self.join(segments, separator),
         }
     }
 
@@ -103,14 +137,27 @@ impl<NewId: FnMut() -> SegmentId> Patch<'_, NewId> {
             && !content_hash(&before.content).eq_ignore_ascii_case(expected)
         {
             let current = before.content.clone();
-            return Err((PatchPlace::Segment, PatchFault::StaleContent { segment: id, current }));
+            return Err((
+                PatchPlace::Segment,
+                PatchFault::StaleContent {
+                    segment: id,
+                    current,
+                },
+            ));
         }
         let segment = self.segment(place)?;
         let new_kind = kind.unwrap_or(segment.kind);
         let wanted = content.unwrap_or(&segment.content);
         let checked = check_content(new_kind, wanted);
         let content = checked.map_err(|fault| {
-            (if content.is_some() { PatchPlace::Content } else { PatchPlace::Kind }, fault)
+            (
+                if content.is_some() {
+                    PatchPlace::Content
+                } else {
+                    PatchPlace::Kind
+                },
+                fault,
+            )
         })?;
         if new_kind != segment.kind {
             self.check_fit(self.tree.parent(place), new_kind, 0)
@@ -158,16 +205,29 @@ impl<NewId: FnMut() -> SegmentId> Patch<'_, NewId> {
         if kind.is_container() {
             return Err((PatchPlace::Segment, PatchFault::NotSplittable(kind)));
         }
-        let cut = segment.content.char_indices().nth(offset).map_or(segment.content.len(), |at| at.0);
+        let cut = segment
+            .content
+            .char_indices()
+            .nth(offset)
+            .map_or(segment.content.len(), |at| at.0);
         let (left, right) = segment.content.split_at(cut);
         let (left, right) = (left.trim().to_owned(), right.trim().to_owned());
         if left.is_empty() || right.is_empty() {
             let max = segment.content.chars().count().saturating_sub(1);
-            return Err((PatchPlace::Offset, PatchFault::CutOutside { max, actual: offset }));
+            return Err((
+                PatchPlace::Offset,
+                PatchFault::CutOutside {
+                    max,
+                    actual: offset,
+                },
+            ));
         }
         let parent = self.tree.parent(place);
         let siblings = self.tree.children(parent);
-        let index = siblings.iter().position(|&child| child == place).map_or(0, |index| index + 1);
+        let index = siblings
+            .iter()
+            .position(|&child| child == place)
+            .map_or(0, |index| index + 1);
         let second = self.fresh(kind, right);
         let quality = self.quality;
         if let Some(first) = self.tree.segment_mut(place) {
@@ -184,7 +244,9 @@ impl<NewId: FnMut() -> SegmentId> Patch<'_, NewId> {
             return Err((PatchPlace::Segments, PatchFault::JoinCount { actual }));
         }
         let places = self.neighbors(ids)?;
-        let Some((&first, rest)) = places.split_first() else { return Ok(()) };
+        let Some((&first, rest)) = places.split_first() else {
+            return Ok(());
+        };
         let kind = self.segment(first)?.kind;
         if kind.is_container() {
             for &place in rest {
@@ -198,8 +260,10 @@ impl<NewId: FnMut() -> SegmentId> Patch<'_, NewId> {
             return Ok(());
         }
         check_separator(separator).map_err(|fault| (PatchPlace::Separator, fault))?;
-        let contents: Result<Vec<&str>, Fault> =
-            places.iter().map(|&place| Ok(self.segment(place)?.content.as_str())).collect();
+        let contents: Result<Vec<&str>, Fault> = places
+            .iter()
+            .map(|&place| Ok(self.segment(place)?.content.as_str()))
+            .collect();
         let joined = check_content(kind, &contents?.join(separator))
             .map_err(|fault| (PatchPlace::Segments, fault))?;
         for &place in rest {
@@ -236,7 +300,9 @@ impl<NewId: FnMut() -> SegmentId> Patch<'_, NewId> {
     }
 
     fn find(&self, id: SegmentId, place: PatchPlace) -> Result<Place, Fault> {
-        self.tree.place(id).ok_or((place, PatchFault::UnknownSegment))
+        self.tree
+            .place(id)
+            .ok_or((place, PatchFault::UnknownSegment))
     }
 
     fn segment(&self, place: Place) -> Result<&Segment, Fault> {
@@ -249,9 +315,15 @@ impl<NewId: FnMut() -> SegmentId> Patch<'_, NewId> {
         after: Option<SegmentId>,
         parent: Option<SegmentId>,
     ) -> Result<(Option<Place>, usize), Fault> {
-        let after = after.map(|id| self.find(id, PatchPlace::After)).transpose()?;
-        let parent = parent.map(|id| self.find(id, PatchPlace::Parent)).transpose()?;
-        self.tree.spot(after, parent).map_err(|fault| (PatchPlace::After, fault))
+        let after = after
+            .map(|id| self.find(id, PatchPlace::After))
+            .transpose()?;
+        let parent = parent
+            .map(|id| self.find(id, PatchPlace::Parent))
+            .transpose()?;
+        self.tree
+            .spot(after, parent)
+            .map_err(|fault| (PatchPlace::After, fault))
     }
 
     /// Whether a container may hold a segment with so many levels below it.
@@ -281,7 +353,13 @@ impl<NewId: FnMut() -> SegmentId> Patch<'_, NewId> {
         for &child in children {
             let child = self.segment(child)?.kind;
             if !holds(kind, child) {
-                return Err((PatchPlace::Kind, PatchFault::Misplaced { parent: kind, child }));
+                return Err((
+                    PatchPlace::Kind,
+                    PatchFault::Misplaced {
+                        parent: kind,
+                        child,
+                    },
+                ));
             }
         }
         Ok(())
@@ -304,7 +382,10 @@ impl<NewId: FnMut() -> SegmentId> Patch<'_, NewId> {
 fn check_separator(separator: &str) -> Result<(), PatchFault> {
     let actual = separator.chars().count();
     if actual > TextChange::MAX_SEPARATOR {
-        return Err(PatchFault::TooLong { max: TextChange::MAX_SEPARATOR, actual });
+        return Err(PatchFault::TooLong {
+            max: TextChange::MAX_SEPARATOR,
+            actual,
+        });
     }
     // Letters around it keep cleaning from trimming it away.
     tercul_script::clean_block(&format!("x{separator}x")).map_err(PatchFault::Character)?;
