@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use juniper::FieldResult;
 use tercul_kernel::UserId;
-pub use user::{User, Viewer};
+pub(crate) use user::{User, Viewer};
 
 use crate::{context::Context, error::port_failure};
 

@@ -7,5 +7,5 @@ pub(crate) mod inputs;
 mod lists;
 pub(crate) mod mutations;
 
-pub use author::{Author, AuthorName};
+pub(crate) use author::{Author, AuthorName};
 pub(crate) use lists::{list, one, translators};

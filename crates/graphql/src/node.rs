@@ -19,7 +19,7 @@ use crate::{
 #[graphql_interface]
 #[allow(dead_code, reason = "juniper reads the declaration; Rust code never calls it")]
 #[graphql(context = Context, scalar = DefaultScalarValue, for = [SubjectValue, TextValue, Work, Author, OriginalText, Translation, TextSource, Segment, TextRevision, Credit, User, Tag, Category])]
-pub trait Node {
+pub(crate) trait Node {
     /// Global identifier, stable for the life of the record.
     fn id(&self) -> ID;
 }
@@ -28,7 +28,7 @@ pub trait Node {
 #[graphql_interface]
 #[allow(dead_code, reason = "juniper reads the declaration; Rust code never calls it")]
 #[graphql(context = Context, scalar = DefaultScalarValue, for = [TextValue, Work, Author, OriginalText, Translation, Tag, Category])]
-pub trait Versioned {
+pub(crate) trait Versioned {
     /// Number that grows with every change; pass it back as `expectedVersion`.
     fn version(&self) -> i32;
 
@@ -46,7 +46,7 @@ pub trait Versioned {
 #[graphql_interface]
 #[allow(dead_code, reason = "juniper reads the declaration; Rust code never calls it")]
 #[graphql(context = Context, scalar = DefaultScalarValue, for = [TextValue, Work, Author, OriginalText, Translation], impl = [NodeValue])]
-pub trait Subject {
+pub(crate) trait Subject {
     /// Global identifier, stable for the life of the record.
     fn id(&self) -> ID;
 

@@ -6,7 +6,7 @@ mod types;
 
 pub(crate) use resource::{nodes, resource};
 pub(crate) use status::system_status;
-pub use types::{RateLimit, ResourceLocation, ServerInfo, ServiceStatus, SystemStatus};
+pub(crate) use types::{RateLimit, ResourceLocation, ServerInfo, ServiceStatus, SystemStatus};
 
 use crate::engine::DocumentLimits;
 

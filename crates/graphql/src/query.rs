@@ -25,7 +25,7 @@ use crate::{
 
 /// The root of queries.
 #[derive(Clone, Copy, Debug)]
-pub struct Query;
+pub(crate) struct Query;
 
 /// Read operations; every field is nullable, so one failed field never hides the others.
 #[graphql_object]

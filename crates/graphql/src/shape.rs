@@ -31,13 +31,27 @@ impl<T: Texts> Texts for &T {
 /// Refuses NUL characters; for `#[validate(custom)]`.
 pub(crate) fn without_nul<T: Texts>(text: &T) -> Result<(), ValidationError> {
     if text.has_nul() {
-        Err(ValidationError::new(NUL))
+        Err(ValidationError::new(Rule::NoNul.constraint()))
     } else {
         Ok(())
     }
 }
 
-const NUL: &str = "nul";
+/// Refuses ranges that end before they start; for `#[validate(schema)]`.
+pub(crate) fn in_order<T: PartialOrd>(
+    from: Option<T>,
+    to: Option<T>,
+) -> Result<(), ValidationError> {
+    match (from, to) {
+        (Some(from), Some(to)) if to < from => {
+            Err(ValidationError::new(Rule::RangeOrder.constraint()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Name that `validator` gives to a rule about a whole struct.
+const WHOLE: &str = "__all__";
 
 /// Everything that is wrong with the sizes of an input, in the order of the paths.
 ///

@@ -8,7 +8,7 @@ mod lists;
 pub(crate) mod mutations;
 mod tag;
 
-pub use category::Category;
-pub use language::Language;
+pub(crate) use category::Category;
+pub(crate) use language::Language;
 pub(crate) use lists::{categories, list_tags, one_tag};
-pub use tag::Tag;
+pub(crate) use tag::Tag;

@@ -20,16 +20,16 @@ mod translation;
 
 pub(crate) use base::TextBase;
 pub(crate) use comparison::compare;
-pub use comparison::{TextComparison, TextComparisonRow};
+pub(crate) use comparison::{TextComparison, TextComparisonRow};
 pub(crate) use diff::diff;
-pub use diff::{SegmentChange, TextDiff, TextHunk};
-pub use interface::TextValue;
+pub(crate) use diff::{SegmentChange, TextDiff, TextHunk};
+pub(crate) use interface::TextValue;
 pub(crate) use lists::{
     best_text, canonical_translation, group, list_translations, original_metrics, originals_of,
     text_of, texts_of, translations_of_author, translations_of_work,
 };
 pub(crate) use lookups::{lineage, one, revisions, segments};
-pub use original_text::OriginalText;
-pub use parts::{ChangeSummary, TableOfContentsEntry, TextMetrics, TextRevision, TextSource};
-pub use segment::Segment;
-pub use translation::Translation;
+pub(crate) use original_text::OriginalText;
+pub(crate) use parts::{ChangeSummary, TableOfContentsEntry, TextMetrics, TextRevision, TextSource};
+pub(crate) use segment::Segment;
+pub(crate) use translation::Translation;

@@ -12,7 +12,7 @@ use crate::{
 
 /// Shown by [`LocalizedString`].
 #[derive(Clone, Debug)]
-pub struct LocalizedString {
+pub(crate) struct LocalizedString {
     pub(crate) text: kernel::Localized,
     pub(crate) scheme: Option<String>,
 }
@@ -50,7 +50,7 @@ impl LocalizedString {
 
 /// Shown by [`FuzzyDate`].
 #[derive(Clone, Debug)]
-pub struct FuzzyDate(pub(crate) kernel::FuzzyDate);
+pub(crate) struct FuzzyDate(pub(crate) kernel::FuzzyDate);
 
 /// Date known exactly, approximately or as a span.
 #[graphql_object]
@@ -86,7 +86,7 @@ impl FuzzyDate {
 
 /// Shown by [`ExternalIdentifier`].
 #[derive(Clone, Debug)]
-pub struct ExternalIdentifier(pub(crate) tercul_work::queries::ExternalIdentifierView);
+pub(crate) struct ExternalIdentifier(pub(crate) tercul_work::queries::ExternalIdentifierView);
 
 /// Identifier of a record in an authority file.
 #[graphql_object]

@@ -9,5 +9,5 @@ mod parts;
 mod work;
 
 pub(crate) use lists::{list, one, random, works_of_author};
-pub use parts::{Credit, LanguageAvailability, Title, VerseInfo, WorkRelation};
-pub use work::Work;
+pub(crate) use parts::{Credit, LanguageAvailability, Title, VerseInfo, WorkRelation};
+pub(crate) use work::Work;

@@ -17,7 +17,7 @@ use crate::{
 
 /// Why a command did nothing.
 #[derive(Debug)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     /// Rules that the input or the state broke, for `userErrors`.
     Expected(Vec<Failure>),
     /// The storage failed; a top-level error.

@@ -13,6 +13,7 @@ mod connection;
 mod database;
 mod diagnosis;
 mod error;
+mod idempotency;
 mod import;
 mod keyset;
 mod languages;

@@ -7,7 +7,7 @@ use crate::{context::Context, enums::Capability, node::NodeValue, scalars::DateT
 
 /// Shown by [`User`].
 #[derive(Clone, Debug)]
-pub struct User {
+pub(crate) struct User {
     pub(crate) view: Arc<UserView>,
 }
 
@@ -49,7 +49,7 @@ impl User {
 
 /// Shown by [`Viewer`].
 #[derive(Clone, Debug)]
-pub struct Viewer {
+pub(crate) struct Viewer {
     pub(crate) user: User,
     pub(crate) capabilities: Vec<Capability>,
 }

@@ -24,7 +24,7 @@ use crate::{
 
 /// Shown by [`Author`].
 #[derive(Clone, Debug)]
-pub struct Author {
+pub(crate) struct Author {
     pub(crate) view: Arc<AuthorView>,
     pub(crate) siblings: Siblings<AuthorId>,
 }
@@ -331,7 +331,7 @@ impl Author {
 
 /// Shown by [`AuthorName`].
 #[derive(Clone, Debug)]
-pub struct AuthorName(pub(crate) AuthorNameView);
+pub(crate) struct AuthorName(pub(crate) AuthorNameView);
 
 /// Name of an author in one orthography.
 #[graphql_object]
@@ -355,7 +355,7 @@ impl AuthorName {
 
 /// Shown by [`LanguagePairCount`].
 #[derive(Clone, Debug)]
-pub struct LanguagePairCount(pub(crate) LanguagePairView);
+pub(crate) struct LanguagePairCount(pub(crate) LanguagePairView);
 
 /// Number of translations for one pair of languages.
 #[graphql_object]

@@ -10,7 +10,7 @@ use crate::{
 
 /// Shown by [`RateLimit`].
 #[derive(Clone, Debug)]
-pub struct RateLimit(Budget);
+pub(crate) struct RateLimit(Budget);
 
 impl RateLimit {
     pub(crate) fn of(context: &Context) -> Self {
@@ -45,7 +45,7 @@ impl RateLimit {
 
 /// Shown by [`RateBucket`].
 #[derive(Clone, Debug)]
-pub struct RateBucket(Bucket);
+pub(crate) struct RateBucket(Bucket);
 
 /// One budget.
 #[graphql_object]
@@ -84,7 +84,7 @@ impl RateBucket {
 
 /// Shown by [`ServerInfo`].
 #[derive(Clone, Debug)]
-pub struct ServerInfo {
+pub(crate) struct ServerInfo {
     version: String,
     schema_hash: String,
     limits: RequestLimits,
@@ -130,7 +130,7 @@ impl ServerInfo {
 
 /// Shown by [`RequestLimits`].
 #[derive(Clone, Debug)]
-pub struct RequestLimits(crate::engine::DocumentLimits);
+pub(crate) struct RequestLimits(crate::engine::DocumentLimits);
 
 /// Limits on one request.
 #[graphql_object]
@@ -174,7 +174,7 @@ impl RequestLimits {
 
 /// Shown by [`SystemStatus`].
 #[derive(Clone, Debug)]
-pub struct SystemStatus {
+pub(crate) struct SystemStatus {
     pub(super) services: Vec<ServiceStatus>,
     pub(super) outbox_pending: Option<i32>,
     pub(super) checked_at: Instant<Utc>,
@@ -202,7 +202,7 @@ impl SystemStatus {
 
 /// Shown by [`ServiceStatus`].
 #[derive(Clone, Debug)]
-pub struct ServiceStatus {
+pub(crate) struct ServiceStatus {
     pub(super) name: &'static str,
     pub(super) state: ServiceState,
     pub(super) version: Option<String>,
@@ -236,7 +236,7 @@ impl ServiceStatus {
 
 /// Shown by [`ResourceLocation`].
 #[derive(Clone)]
-pub struct ResourceLocation {
+pub(crate) struct ResourceLocation {
     pub(super) node: NodeValue,
     pub(super) canonical_path: String,
     pub(super) is_redirect: bool,

@@ -15,7 +15,7 @@ use crate::{
 
 /// Shown by [`Category`].
 #[derive(Clone, Debug)]
-pub struct Category {
+pub(crate) struct Category {
     pub(crate) view: Arc<CategoryView>,
     siblings: Siblings<CategoryId>,
 }

@@ -11,7 +11,7 @@ use crate::{
 
 /// Shown by [`Language`].
 #[derive(Clone, Debug)]
-pub struct Language(Arc<LanguageView>);
+pub(crate) struct Language(Arc<LanguageView>);
 
 /// Registered language in one orthography.
 #[graphql_object]

@@ -16,7 +16,7 @@ use crate::{
 
 /// Shown by [`Tag`].
 #[derive(Clone, Debug)]
-pub struct Tag {
+pub(crate) struct Tag {
     pub(crate) view: Arc<TagView>,
     siblings: Siblings<TagId>,
 }

@@ -23,7 +23,7 @@ use crate::{
 
 /// What originals and translations have in common, with the texts that were listed together.
 #[derive(Clone, Debug)]
-pub struct TextBase {
+pub(crate) struct TextBase {
     pub(crate) view: Arc<TextView>,
     pub(crate) siblings: Siblings<Arc<TextView>>,
 }

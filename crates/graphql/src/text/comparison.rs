@@ -14,7 +14,7 @@ use crate::{
 
 /// Shown by [`TextComparison`].
 #[derive(Clone, Debug)]
-pub struct TextComparison {
+pub(crate) struct TextComparison {
     left: TextBase,
     right: TextBase,
     similarity: f64,
@@ -70,7 +70,7 @@ impl TextComparison {
 
 /// Shown by [`TextComparisonRow`].
 #[derive(Clone, Debug)]
-pub struct TextComparisonRow {
+pub(crate) struct TextComparisonRow {
     left: Vec<Segment>,
     right: Vec<Segment>,
 }

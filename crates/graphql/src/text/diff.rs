@@ -16,7 +16,7 @@ use crate::{
 
 /// Shown by [`TextDiff`].
 #[derive(Clone, Debug)]
-pub struct TextDiff {
+pub(crate) struct TextDiff {
     from: TextRevision,
     to: TextRevision,
     changes: Arc<Vec<SegmentChange>>,
@@ -128,7 +128,7 @@ pub(crate) fn diff(context: &Context, from: &ID, to: &ID) -> FieldResult<Option<
 
 /// Shown by [`SegmentChange`].
 #[derive(Clone, Debug)]
-pub struct SegmentChange {
+pub(crate) struct SegmentChange {
     kind: domain::SegmentChangeKind,
     segment: SegmentId,
     citation_before: Option<String>,
@@ -202,7 +202,7 @@ impl SegmentChange {
 
 /// Shown by [`TextHunk`].
 #[derive(Clone, Debug)]
-pub struct TextHunk(pub(super) domain::TextHunk);
+pub(crate) struct TextHunk(pub(super) domain::TextHunk);
 
 /// Run of text in a comparison.
 #[graphql_object]

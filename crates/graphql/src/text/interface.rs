@@ -18,7 +18,7 @@ use crate::{
 #[graphql_interface]
 #[allow(dead_code, reason = "juniper reads the declaration; Rust code never calls it")]
 #[graphql(context = Context, scalar = DefaultScalarValue, for = [OriginalText, Translation], impl = [NodeValue, VersionedValue, SubjectValue])]
-pub trait Text {
+pub(crate) trait Text {
     /// Global identifier, stable for the life of the record.
     fn id(&self) -> ID;
 

@@ -15,7 +15,7 @@ use crate::{
 
 /// Shown by [`OriginalText`].
 #[derive(Clone, Debug)]
-pub struct OriginalText {
+pub(crate) struct OriginalText {
     pub(crate) base: TextBase,
 }
 

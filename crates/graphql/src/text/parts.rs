@@ -19,7 +19,7 @@ use crate::{
 
 /// Shown by [`TextSource`].
 #[derive(Clone, Debug)]
-pub struct TextSource {
+pub(crate) struct TextSource {
     pub(crate) view: views::TextSourceView,
 }
 
@@ -60,7 +60,7 @@ impl TextSource {
 
 /// Shown by [`TextMetrics`].
 #[derive(Clone, Debug)]
-pub struct TextMetrics(pub(crate) views::TextMetrics);
+pub(crate) struct TextMetrics(pub(crate) views::TextMetrics);
 
 /// Words that are read in a minute, a usual figure for silent reading of verse and prose.
 const WORDS_PER_MINUTE: i32 = 180;
@@ -102,7 +102,7 @@ impl TextMetrics {
 
 /// Shown by [`TableOfContentsEntry`].
 #[derive(Clone, Debug)]
-pub struct TableOfContentsEntry {
+pub(crate) struct TableOfContentsEntry {
     pub(crate) title: String,
     pub(crate) range: tercul_translation::CitationRange,
     pub(crate) depth: i32,
@@ -130,7 +130,7 @@ impl TableOfContentsEntry {
 
 /// Shown by [`TextRevision`].
 #[derive(Clone, Debug)]
-pub struct TextRevision {
+pub(crate) struct TextRevision {
     pub(crate) view: Arc<views::RevisionView>,
     siblings: Siblings<Arc<views::RevisionView>>,
 }
@@ -275,7 +275,7 @@ impl TextRevision {
 
 /// Shown by [`ChangeSummary`].
 #[derive(Clone, Copy, Debug, Default)]
-pub struct ChangeSummary {
+pub(crate) struct ChangeSummary {
     pub(crate) inserted: i32,
     pub(crate) deleted: i32,
     pub(crate) modified: i32,

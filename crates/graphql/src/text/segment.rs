@@ -17,7 +17,7 @@ use crate::{
 
 /// Shown by [`Segment`].
 #[derive(Clone, Debug)]
-pub struct Segment {
+pub(crate) struct Segment {
     pub(crate) view: Arc<SegmentView>,
     siblings: Siblings<Arc<SegmentView>>,
     revision: Option<i32>,

@@ -17,7 +17,7 @@ use crate::{
 
 /// Shown by [`Translation`].
 #[derive(Clone, Debug)]
-pub struct Translation {
+pub(crate) struct Translation {
     pub(crate) base: TextBase,
     pub(crate) details: TranslationDetails,
 }

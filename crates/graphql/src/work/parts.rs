@@ -21,7 +21,7 @@ use crate::{
 
 /// Shown by [`Credit`].
 #[derive(Clone, Debug)]
-pub struct Credit {
+pub(crate) struct Credit {
     pub(crate) view: CreditView,
     siblings: Siblings<AuthorId>,
 }
@@ -86,7 +86,7 @@ impl Credit {
 
 /// Shown by [`Title`].
 #[derive(Clone, Debug)]
-pub struct Title(pub(crate) TitleView);
+pub(crate) struct Title(pub(crate) TitleView);
 
 /// Title of a work.
 #[graphql_object]
@@ -110,7 +110,7 @@ impl Title {
 
 /// Shown by [`VerseInfo`].
 #[derive(Clone, Debug)]
-pub struct VerseInfo {
+pub(crate) struct VerseInfo {
     work: Work,
 }
 
@@ -162,7 +162,7 @@ impl VerseInfo {
 
 /// Shown by [`WorkRelation`].
 #[derive(Clone, Debug)]
-pub struct WorkRelation(pub(crate) WorkRelationView);
+pub(crate) struct WorkRelation(pub(crate) WorkRelationView);
 
 impl WorkRelation {
     fn ends(&self) -> Siblings<WorkId> {
@@ -197,7 +197,7 @@ impl WorkRelation {
 
 /// Shown by [`LanguageAvailability`].
 #[derive(Clone, Debug)]
-pub struct LanguageAvailability(pub(crate) texts::LanguageAvailability);
+pub(crate) struct LanguageAvailability(pub(crate) texts::LanguageAvailability);
 
 /// Published texts of a work in one language.
 #[graphql_object]

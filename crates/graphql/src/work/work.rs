@@ -23,7 +23,7 @@ use crate::{
 
 /// Shown by [`Work`].
 #[derive(Clone, Debug)]
-pub struct Work {
+pub(crate) struct Work {
     pub(crate) view: Arc<WorkView>,
     pub(crate) siblings: Siblings<WorkId>,
 }
