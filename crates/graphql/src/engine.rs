@@ -6,6 +6,7 @@ mod cost;
 mod document;
 mod limits;
 mod outline;
+mod variables;
 
 use std::sync::Arc;
 
@@ -114,7 +115,7 @@ impl Engine {
         let document = self.documents.get(&request.query, request.operation_name.as_deref(), |source, name| {
             Document::parse(source, name, self.root, &self.limits)
         })?;
-        let variables = document::variables(request.variables)?;
+        let variables = variables::variables(request.variables, document.outline().variables(), &self.root.schema)?;
         let price = document.outline().price(&variables);
         self.limits.check_price(price)?;
         Ok(Prepared { document, variables, price })

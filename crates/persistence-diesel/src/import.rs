@@ -139,16 +139,18 @@ impl PgTransaction<'_> {
         self.import_works(batch)?;
         self.import_texts(batch)?;
         self.insert_import_records(batch)?;
-        self.record_imports(batch)
+        self.record_imports(batch)?;
+        // Last, since an author may come in and be completed within one batch.
+        for completion in &batch.completions {
+            self.complete_author(completion, batch)?;
+        }
+        Ok(())
     }
 
     fn import_authors(&mut self, batch: &ImportBatch) -> Result<(), PortError> {
         for author in &batch.authors {
             let author = slugs::of_author(self, author)?;
             self.insert_author(&author)?;
-        }
-        for completion in &batch.completions {
-            self.complete_author(completion, batch)?;
         }
         Ok(())
     }

@@ -1,9 +1,7 @@
 use juniper::{
-    DefaultScalarValue, EmptySubscription, InputValue, ValidatedOperation, Variables,
-    parser::parse_document_source,
+    DefaultScalarValue, EmptySubscription, ValidatedOperation, parser::parse_document_source,
 };
 use self_cell::self_cell;
-use serde_json::{Map, Value as Json};
 
 use super::{DocumentLimits, Refusal, Root, outline::Outline};
 use crate::{context::Context, mutation::Mutation, query::Query};
@@ -66,43 +64,4 @@ impl Document {
     pub(super) fn with_operation<T>(&self, use_it: impl FnOnce(&Operation<'_>) -> T) -> T {
         self.parsed.with_dependent(|_, operation| use_it(operation))
     }
-}
-
-/// Deepest nesting of a variable's value.
-const DEEPEST_VALUE: u32 = 20;
-
-/// Values of variables as juniper wants them.
-pub(super) fn variables(
-    values: Map<String, Json>,
-) -> Result<Variables<DefaultScalarValue>, Refusal> {
-    values.into_iter().map(|(name, value)| Ok((name, input(value, 0)?))).collect()
-}
-
-fn input(value: Json, depth: u32) -> Result<InputValue<DefaultScalarValue>, Refusal> {
-    if depth > DEEPEST_VALUE {
-        return Err(Refusal::beyond(
-            "DEPTH_LIMIT_EXCEEDED",
-            &format!("A variable nests deeper than {DEEPEST_VALUE} levels. Send a flatter value."),
-            DEEPEST_VALUE,
-            depth,
-        ));
-    }
-    Ok(match value {
-        Json::Null => InputValue::Null,
-        Json::Bool(value) => InputValue::scalar(value),
-        Json::String(value) => InputValue::scalar(value),
-        Json::Number(number) => match number.as_i64().map(i32::try_from) {
-            Some(Ok(number)) => InputValue::scalar(number),
-            _ => InputValue::scalar(number.as_f64().unwrap_or(f64::INFINITY)),
-        },
-        Json::Array(items) => InputValue::list(
-            items.into_iter().map(|item| input(item, depth + 1)).collect::<Result<Vec<_>, _>>()?,
-        ),
-        Json::Object(fields) => InputValue::object(
-            fields
-                .into_iter()
-                .map(|(name, value)| Ok((name, input(value, depth + 1)?)))
-                .collect::<Result<_, Refusal>>()?,
-        ),
-    })
 }

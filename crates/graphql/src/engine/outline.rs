@@ -11,6 +11,7 @@ use juniper::{
 use super::{
     OperationKind, Price, Refusal,
     cost::{COST_OF_TOTAL, PricedField, Repetition, WORST_SIZE, price_of},
+    variables::Declared,
 };
 
 /// Lists without paging are short; this is what each counts for.
@@ -24,6 +25,7 @@ const MOST_FIELDS: u32 = 10_000;
 pub(super) struct Outline {
     kind: OperationKind,
     root_fields: Vec<String>,
+    variables: Vec<Declared>,
     aliases: u32,
     depth: u32,
     fields: Vec<PricedField>,
@@ -63,7 +65,7 @@ impl Outline {
         let mut root_fields = Vec::new();
         let fields = walk.selections(&operation.selection_set, root, 1, &mut Some(&mut root_fields))?;
         let (aliases, depth) = (walk.aliases, walk.depth);
-        Ok(Self { kind, root_fields, aliases, depth, fields })
+        Ok(Self { kind, root_fields, variables: declared(operation), aliases, depth, fields })
     }
 
     pub(super) fn kind(&self) -> OperationKind {
@@ -72,6 +74,11 @@ impl Outline {
 
     pub(super) fn root_fields(&self) -> &[String] {
         &self.root_fields
+    }
+
+    /// The variables that the operation declares.
+    pub(super) fn variables(&self) -> &[Declared] {
+        &self.variables
     }
 
     pub(super) fn aliases(&self) -> u32 {
@@ -87,6 +94,16 @@ impl Outline {
         let (cost, nodes) = price_of(&self.fields, 1, variables);
         Price { cost, nodes, depth: self.depth }
     }
+}
+
+fn declared(operation: &Operation<'_, Scalar>) -> Vec<Declared> {
+    let definitions = operation.variables_definition.iter();
+    definitions
+        .flat_map(|definitions| definitions.item.iter())
+        .map(|(name, definition)| {
+            (name.item.to_owned(), definition.var_type.item.innermost_name().to_owned())
+        })
+        .collect()
 }
 
 type WrittenArgument<'d> = (Spanning<&'d str>, Spanning<InputValue<Scalar>>);

@@ -1,6 +1,7 @@
 use diesel::{pg::Pg, row::Row};
 use tercul_kernel::{AuthorId, FuzzyDate, LanguageTag, PortError, TagId, TextId, WorkId};
 use tercul_translation::ContentRepository as _;
+use tercul_work::WorkForm;
 use uuid::Uuid;
 
 use super::{ImportKind, ImportRecord};
@@ -40,6 +41,8 @@ pub struct KnownName {
 pub struct ImportedOriginal {
     /// Its work.
     pub work: WorkId,
+    /// Literary form of the work.
+    pub form: WorkForm,
     /// The text.
     pub text: TextId,
     /// Its language and orthography.
@@ -87,6 +90,7 @@ impl FromColumns for OriginalRow {
             record,
             ImportedOriginal {
                 work: WorkId(row.uuid()?),
+                form: row.parsed("works", "form")?,
                 text: TextId(row.uuid()?),
                 tag: row.parsed("texts", "tag")?,
                 revision: row.optional_int()?,
@@ -153,10 +157,10 @@ impl PgStore {
 
     fn originals(&self, dataset: &str) -> Result<Vec<(String, ImportedOriginal)>, PortError> {
         let statement = Statement::new(
-            "select distinct on (r.record_id) r.record_id, t.work_id, t.id, t.tag, \
+            "select distinct on (r.record_id) r.record_id, t.work_id, w.form, t.id, t.tag, \
              coalesce(t.published_revision, t.current_revision) from import_records r \
              join texts t on t.work_id = r.node_id and t.kind = 'ORIGINAL' \
-             and t.deleted_at is null where r.record_kind = 'work' and r.dataset = ",
+             and t.deleted_at is null join works w on w.id = t.work_id where r.record_kind = 'work' and r.dataset = ",
         )
         .bind(dataset)
         .sql(" order by r.record_id, t.id");
