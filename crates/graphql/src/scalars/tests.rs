@@ -9,7 +9,10 @@ fn read<T: FromInputValue>(text: &str) -> Result<T, T::Error> {
 /// What a client sees of what a client wrote.
 fn echo<T: FromInputValue + ToInputValue>(text: &str) -> Option<String> {
     let value: InputValue<DefaultScalarValue> = read::<T>(text).ok()?.to_input_value();
-    value.as_string_value().map(str::to_owned)
+    match value {
+        InputValue::Scalar(DefaultScalarValue::String(text)) => Some(text.to_string()),
+        _ => None,
+    }
 }
 
 #[test]
