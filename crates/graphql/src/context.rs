@@ -40,6 +40,8 @@ pub struct Budget {
     pub depth: u32,
     /// The caller's quotas.
     pub buckets: Vec<Bucket>,
+    /// Whether the operation is only priced: nothing is read, and fields that read are null.
+    pub is_dry_run: bool,
 }
 
 /// One quota of the caller.
@@ -126,6 +128,9 @@ impl Context {
         &self,
         question: impl FnOnce(&mut dyn Reader) -> Result<T, PortError>,
     ) -> Result<T, PortError> {
+        if self.budget.is_dry_run {
+            return Err(PortError::OnlyPriced);
+        }
         let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
         let reader = match &mut *reader {
             Some(reader) => reader,

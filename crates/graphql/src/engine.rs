@@ -22,6 +22,7 @@ pub use limits::DocumentLimits;
 use crate::{
     context::Context,
     engine::{cache::DocumentCache, document::Document},
+    error::ONLY_PRICED,
     mutation::Mutation,
     query::Query,
 };
@@ -128,7 +129,12 @@ impl Engine {
             .document
             .with_operation(|operation| operation.execute_sync(&prepared.variables, context));
         match result {
-            Ok((data, errors)) => Answer::executed(&data, &errors, context.is_replayed()),
+            Ok((data, mut errors)) => {
+                if prepared.is_dry_run() {
+                    errors.retain(|error| answer::code_of(error) != ONLY_PRICED);
+                }
+                Answer::executed(&data, &errors, context.is_replayed())
+            }
             Err(error) => Answer::refused(&error),
         }
     }
@@ -143,6 +149,11 @@ impl Prepared {
     /// What it costs, with its variables.
     pub fn price(&self) -> Price {
         self.price
+    }
+
+    /// Whether the client only asks for the price.
+    pub fn is_dry_run(&self) -> bool {
+        self.document.outline().is_dry_run(&self.variables)
     }
 
     /// Names of the root fields as the schema spells them.

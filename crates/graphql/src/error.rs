@@ -3,6 +3,9 @@
 use juniper::{FieldError, Value, graphql_value};
 use tercul_kernel::PortError;
 
+/// Code of fields that a dry run leaves out; it never reaches a client.
+pub(crate) const ONLY_PRICED: &str = "ONLY_PRICED";
+
 /// A top-level error with a code.
 pub(crate) fn failure(code: &'static str, message: &str) -> FieldError {
     FieldError::new(message, graphql_value!({ "code": code }))
@@ -37,6 +40,7 @@ pub(crate) fn port_failure(error: &PortError) -> FieldError {
                 "The library is unavailable at the moment; try again soon.",
             )
         }
+        PortError::OnlyPriced => failure(ONLY_PRICED, "The operation is only priced."),
         PortError::ForeignCursor => argument(
             "VALIDATION_FAILED",
             "cursor",

@@ -26,6 +26,9 @@ pub enum PortError {
     /// A place in a list that was made for another order or cannot be read.
     #[error("the cursor does not belong to this list")]
     ForeignCursor,
+    /// Nothing was asked: the operation is only priced.
+    #[error("the operation is only priced")]
+    OnlyPriced,
     /// Anything else; details belong in the log, never in an answer.
     #[error("the storage failed: {0}")]
     Other(String),

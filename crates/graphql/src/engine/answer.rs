@@ -85,7 +85,10 @@ impl Answer {
         errors: &[ExecutionError<DefaultScalarValue>],
         is_replayed: bool,
     ) -> Self {
-        let told: Vec<(String, String)> = errors.iter().map(code_of).collect();
+        let told: Vec<(String, String)> = errors
+            .iter()
+            .map(|error| (error.path().first().cloned().unwrap_or_default(), code_of(error)))
+            .collect();
         match serde_json::to_vec(&Body { errors, data }) {
             Ok(body) => Self {
                 body,
@@ -117,12 +120,12 @@ impl Answer {
     }
 }
 
-fn code_of(error: &ExecutionError<DefaultScalarValue>) -> (String, String) {
+/// Value of `extensions.code`.
+pub(super) fn code_of(error: &ExecutionError<DefaultScalarValue>) -> String {
     let extensions = error.error().extensions();
-    let code = extensions
+    extensions
         .as_object_value()
         .and_then(|fields| fields.get_field_value("code"))
         .and_then(|code| code.as_scalar())
-        .map_or_else(|| "INTERNAL".to_owned(), ToString::to_string);
-    (error.path().first().cloned().unwrap_or_default(), code)
+        .map_or_else(|| "INTERNAL".to_owned(), ToString::to_string)
 }

@@ -29,6 +29,7 @@ pub(super) struct Outline {
     aliases: u32,
     depth: u32,
     fields: Vec<PricedField>,
+    dry_run: Switch,
 }
 
 impl Outline {
@@ -61,11 +62,20 @@ impl Outline {
                 (OperationKind::Subscription, schema.concrete_subscription_type())
             }
         };
-        let mut walk = Walk { schema, fragments, operation, written: 0, aliases: 0, depth: 0 };
+        let mut walk = Walk {
+            schema,
+            fragments,
+            operation,
+            written: 0,
+            aliases: 0,
+            depth: 0,
+            dry_run: Switch::Off,
+        };
         let mut root_fields = Vec::new();
         let fields = walk.selections(&operation.selection_set, root, 1, &mut Some(&mut root_fields))?;
-        let (aliases, depth) = (walk.aliases, walk.depth);
-        Ok(Self { kind, root_fields, variables: declared(operation), aliases, depth, fields })
+        let Walk { aliases, depth, dry_run, .. } = walk;
+        let variables = declared(operation);
+        Ok(Self { kind, root_fields, variables, aliases, depth, fields, dry_run })
     }
 
     pub(super) fn kind(&self) -> OperationKind {
@@ -79,6 +89,15 @@ impl Outline {
     /// The variables that the operation declares.
     pub(super) fn variables(&self) -> &[Declared] {
         &self.variables
+    }
+
+    /// Whether `rateLimit(dryRun: true)` is selected.
+    pub(super) fn is_dry_run(&self, variables: &Variables<Scalar>) -> bool {
+        match &self.dry_run {
+            Switch::Off => false,
+            Switch::On => true,
+            Switch::Variable(name) => variables.get(name).is_some_and(is_true),
+        }
     }
 
     pub(super) fn aliases(&self) -> u32 {
@@ -95,6 +114,21 @@ impl Outline {
         Price { cost, nodes, depth: self.depth }
     }
 }
+
+/// A Boolean argument, whose value may be known only with the variables.
+#[derive(Debug)]
+enum Switch {
+    Off,
+    On,
+    Variable(String),
+}
+
+fn is_true(value: &InputValue<Scalar>) -> bool {
+    matches!(value, InputValue::Scalar(Scalar::Boolean(true)))
+}
+
+/// Fields about the service itself, which cost nothing.
+const FREE_FIELDS: [&str; 2] = ["rateLimit", "serverInfo"];
 
 fn declared(operation: &Operation<'_, Scalar>) -> Vec<Declared> {
     let definitions = operation.variables_definition.iter();
@@ -121,6 +155,7 @@ struct Walk<'d> {
     written: u32,
     aliases: u32,
     depth: u32,
+    dry_run: Switch,
 }
 
 impl<'d> Walk<'d> {
@@ -180,24 +215,37 @@ impl<'d> Walk<'d> {
         let definition = parent.and_then(|parent| parent.field_by_name(written.name));
         let child = definition
             .and_then(|field| self.schema.concrete_type_by_name(field.field_type.innermost_name()));
+        if depth == 1 && written.name == "rateLimit" {
+            self.note_dry_run(written.arguments);
+        }
         // The schema describes itself in a fixed size.
-        let is_introspection = written.name.starts_with("__");
+        let is_free = written.name.starts_with("__")
+            || (depth == 1 && FREE_FIELDS.contains(&written.name));
         let mut fields = match below {
             Some(selections) => {
-                let child = child.filter(|_| !is_introspection);
+                let child = child.filter(|_| !is_free);
                 self.selections(selections, child, depth + 1, &mut None)?
             }
             None => Vec::new(),
         };
-        if is_introspection {
+        if is_free {
             fields.clear();
         }
         Ok(PricedField {
-            is_composite: below.is_some() && !is_introspection,
+            is_composite: below.is_some() && !is_free,
             surcharge: if written.name == "totalCount" { COST_OF_TOTAL } else { 0 },
             repetition: self.repetition(written, below.is_none(), definition, parent),
             fields,
         })
+    }
+
+    fn note_dry_run(&mut self, arguments: &[WrittenArgument<'d>]) {
+        let argument = arguments.iter().find(|(name, _)| name.item == "dryRun");
+        match argument.map(|(_, value)| &value.item) {
+            Some(InputValue::Variable(name)) => self.dry_run = Switch::Variable(name.clone()),
+            Some(value) if is_true(value) => self.dry_run = Switch::On,
+            _ => {}
+        }
     }
 
     /// Nodes and edges of a connection are repeated as often as its page is long, other lists as

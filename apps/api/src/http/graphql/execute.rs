@@ -1,0 +1,176 @@
+//! The one hop: an operation runs whole on a thread that may block.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use actix_web::http::header::RETRY_AFTER;
+use actix_web::http::{StatusCode, header};
+use actix_web::web;
+use chrono::{DateTime, Utc};
+use tercul_graphql::{
+    Answer, Bucket, Budget, Context, Locale, OperationKind, Prepared, Reader, Store,
+};
+use tercul_kernel::{PortError, UserId, Viewer};
+use tercul_persistence_diesel::PgStore;
+use uuid::Uuid;
+
+use super::App;
+use super::answer::Reply;
+use super::budget::seconds;
+use super::negotiation::MediaType;
+use crate::catalogue::Catalogue;
+use crate::rate_limit;
+
+/// What an operation runs with.
+pub(super) struct Run {
+    pub(super) prepared: Prepared,
+    pub(super) subject: Option<Uuid>,
+    pub(super) locale: Locale,
+    pub(super) buckets: Vec<rate_limit::Bucket>,
+    pub(super) request_id: String,
+    pub(super) media_type: MediaType,
+}
+
+/// What became of it.
+enum Outcome {
+    Answered(Answer),
+    /// The token names nobody.
+    UnknownSubject,
+    /// Who asks could not be read.
+    Failed(PortError),
+    /// A resolver panicked; the panic hook has logged it.
+    Panicked,
+}
+
+impl Run {
+    /// Runs the operation and counts what it did.
+    pub(super) async fn execute(self, app: &web::Data<App>) -> Reply {
+        let root_fields = self.prepared.root_fields().to_vec();
+        let operation = root_fields.first().map_or("__typename", String::as_str);
+        let kind = match self.prepared.kind() {
+            OperationKind::Mutation => "mutation",
+            _ => "query",
+        };
+        let (media_type, request_id) = (self.media_type, self.request_id.clone());
+        let started = Instant::now();
+        let span = tracing::Span::current();
+        let shared = app.clone();
+        let ran = app
+            .database
+            .run(move |store| {
+                let began = Instant::now();
+                let outcome = span.in_scope(|| self.guarded(&shared, store));
+                (outcome, began.elapsed())
+            })
+            .await;
+        app.metrics.resolver(kind, operation, started.elapsed());
+        let outcome = match ran {
+            Ok((outcome, took)) => {
+                app.metrics.database_query(operation, took);
+                outcome
+            }
+            Err(fault) => Outcome::Failed(fault),
+        };
+        reply(outcome, app, operation, media_type, &request_id)
+    }
+
+    fn guarded(self, app: &App, store: &PgStore) -> Outcome {
+        catch_unwind(AssertUnwindSafe(|| self.run(app, store))).unwrap_or(Outcome::Panicked)
+    }
+
+    fn run(self, app: &App, store: &PgStore) -> Outcome {
+        let store: Arc<dyn Store> = Arc::new(Catalogue(store.clone()));
+        let (viewer, reader) = match self.subject.map(|user| actor(&*store, user)) {
+            None => (Viewer::Anonymous, None),
+            Some(Ok(Some((viewer, reader)))) => (viewer, Some(reader)),
+            Some(Ok(None)) => return Outcome::UnknownSubject,
+            Some(Err(fault)) => return Outcome::Failed(fault),
+        };
+        let now = Utc::now();
+        let price = self.prepared.price();
+        let budget = Budget {
+            cost: price.cost,
+            nodes: price.nodes,
+            depth: price.depth,
+            is_dry_run: self.prepared.is_dry_run(),
+            buckets: self
+                .buckets
+                .iter()
+                .map(|bucket| told(bucket, now))
+                .collect(),
+        };
+        let platform = Arc::clone(&app.platform);
+        let context = Context::new(store, platform, viewer, now, self.locale, budget);
+        let context = match reader {
+            Some(reader) => context.with_reader(reader),
+            None => context,
+        };
+        Outcome::Answered(app.engine.execute(&self.prepared, &context))
+    }
+}
+
+/// The signed-in user with their grants, and the connection that they were read through.
+fn actor(store: &dyn Store, user: Uuid) -> Result<Option<(Viewer, Box<dyn Reader>)>, PortError> {
+    let mut reader = store.reader()?;
+    let actor = reader.actor(UserId(user))?;
+    Ok(actor.map(|actor| (Viewer::SignedIn(actor), reader)))
+}
+
+/// A budget in the words of the schema.
+fn told(bucket: &rate_limit::Bucket, now: DateTime<Utc>) -> Bucket {
+    let wait = |wait: Duration| u32::try_from(seconds(wait)).unwrap_or(u32::MAX);
+    Bucket {
+        name: bucket.name.to_owned(),
+        limit: bucket.limit,
+        remaining: bucket.remaining(),
+        reset_at: now + bucket.full_in,
+        retry_after_seconds: bucket.retry_after.map(wait),
+    }
+}
+
+fn reply(
+    outcome: Outcome,
+    app: &App,
+    operation: &str,
+    media_type: MediaType,
+    request_id: &str,
+) -> Reply {
+    match outcome {
+        Outcome::Answered(answer) => {
+            for (field, code) in &answer.errors {
+                app.metrics.graphql_error(field, code);
+            }
+            Reply::executed(answer, media_type)
+        }
+        Outcome::UnknownSubject => Reply::bad_token(),
+        Outcome::Failed(PortError::Unavailable(reason) | PortError::Timeout(reason)) => {
+            tracing::warn!(reason, "the database did not answer");
+            app.metrics.graphql_error(operation, "SERVICE_UNAVAILABLE");
+            Reply::refuse(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "SERVICE_UNAVAILABLE",
+                "The library is unavailable at the moment; try again soon.",
+            )
+            .with(RETRY_AFTER, 1)
+        }
+        Outcome::Failed(fault) => {
+            tracing::error!(reason = fault.to_string(), "an operation failed");
+            app.metrics.graphql_error(operation, "INTERNAL");
+            internal(request_id)
+        }
+        Outcome::Panicked => {
+            app.metrics.graphql_error(operation, "INTERNAL");
+            internal(request_id)
+        }
+    }
+}
+
+fn internal(request_id: &str) -> Reply {
+    Reply::refuse(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "INTERNAL",
+        &format!("Something went wrong on our side; say `{request_id}` when you report it."),
+    )
+    .with(header::CACHE_CONTROL, "no-store")
+}
