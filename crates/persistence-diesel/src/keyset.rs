@@ -56,8 +56,7 @@ impl<'a> Keyset<'a> {
                 .iter()
                 .zip(&cursor.values)
                 .map(|(column, text)| column.parse(text.as_deref()))
-                .collect::<Option<_>>()
-                .ok_or(PortError::ForeignCursor)?,
+                .collect::<Result<_, _>>()?,
         };
         Ok(Self {
             columns,
@@ -237,12 +236,15 @@ impl<'a> Keyset<'a> {
 }
 
 impl OrderColumn {
-    /// `Some(None)` is null, `None` is nothing that the column can hold.
-    fn parse(&self, text: Option<&str>) -> Option<Option<Value>> {
-        match text {
-            None => self.is_nullable.then_some(None),
-            Some(text) => self.sort.parse(text).map(Some),
+    /// The value of a cursor; refuses what the column cannot hold.
+    fn parse(&self, text: Option<&str>) -> Result<Option<Value>, PortError> {
+        let value = text
+            .map(|text| self.sort.parse(text).ok_or(PortError::ForeignCursor))
+            .transpose()?;
+        if value.is_none() && !self.is_nullable {
+            return Err(PortError::ForeignCursor);
         }
+        Ok(value)
     }
 }
 

@@ -89,10 +89,28 @@ value_from! {
     bool => Bool,
     DateTime<Utc> => Time,
     Option<DateTime<Utc>> => OptionalTime,
-    NaiveDate => Date,
-    Option<NaiveDate> => OptionalDate,
     Vec<u8> => Bytes,
     serde_json::Value => Json,
+}
+
+/// The day, or the first one that PostgreSQL can hold: its calendar starts in 4714 BC, after the
+/// earliest day that a fuzzy date can name.
+impl From<NaiveDate> for Value {
+    fn from(date: NaiveDate) -> Self {
+        Self::Date(date.max(first_day()))
+    }
+}
+
+/// As for a day, or null.
+impl From<Option<NaiveDate>> for Value {
+    fn from(date: Option<NaiveDate>) -> Self {
+        Self::OptionalDate(date.map(|date| date.max(first_day())))
+    }
+}
+
+/// 24 November 4714 BC, the day 0 of the Julian calendar.
+pub(crate) fn first_day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(-4713, 11, 24).unwrap_or(NaiveDate::MIN)
 }
 
 impl From<&str> for Value {
@@ -120,12 +138,16 @@ pub struct Statement {
 impl Statement {
     /// Starts with a piece of SQL.
     pub fn new(sql: &'static str) -> Self {
-        Self { pieces: vec![Piece::Fixed(sql)] }
+        Self {
+            pieces: vec![Piece::Fixed(sql)],
+        }
     }
 
     /// Starts with SQL that was put together at run time, never from what somebody sent.
     pub(crate) fn built(sql: String) -> Self {
-        Self { pieces: vec![Piece::Built(sql)] }
+        Self {
+            pieces: vec![Piece::Built(sql)],
+        }
     }
 
     /// Adds a piece of SQL.

@@ -4,7 +4,8 @@
 //!   after it was withdrawn, it is seen by whoever created it and by the editors of its original
 //!   language; while it waits for review, also by the reviewers of that language.
 //! - A text is seen by the same rule, with its own language, and only where its work is seen.
-//! - What is deleted is in no list. Editors see a deleted work when they name it, to restore it.
+//! - What is deleted is in no list. Editors, and whoever created it, see a deleted work when they
+//!   name it: to restore it, or to learn that it is gone.
 
 use tercul_kernel::{Actor, Capability, Viewer};
 
@@ -40,20 +41,23 @@ pub(crate) fn visible_works(viewer: &Viewer) -> Statement {
     visible(&WORK, viewer)
 }
 
-/// The works `w` that the viewer sees when they are named one by one: editors also find what is
-/// deleted.
+/// The works `w` that the viewer sees when they are named one by one: editors, and whoever created
+/// it, also find what is deleted.
 pub(crate) fn visible_named_works(viewer: &Viewer) -> Statement {
     let listed = visible_works(viewer);
-    let Some(editor) = viewer.actor().filter(|actor| edits_something(actor)) else {
+    let Some(actor) = viewer.actor() else {
         return listed;
     };
     let mut statement = Statement::new("(").append(listed);
     statement.push(" or (w.deleted_at is not null");
-    if !edits_everything(editor) {
-        statement.push(" and ");
+    if !edits_everything(actor) {
+        statement.push(" and (");
+        statement.push(WORK.created_by);
+        statement.push_bind(actor.user.0);
+        statement.push(" or ");
         statement.push(WORK.language);
-        statement.push_bind(edited_languages(editor));
-        statement.push(")");
+        statement.push_bind(edited_languages(actor));
+        statement.push("))");
     }
     statement.sql("))")
 }

@@ -81,6 +81,9 @@ impl TestDatabase {
     }
 
     /// A read-only connection with the reader ports.
+    ///
+    /// # Panics
+    /// Where no connection can be had.
     pub fn reader(&self) -> PgReader {
         self.database().store().reader().expect("a connection")
     }
@@ -125,6 +128,9 @@ impl TestDatabase {
     }
 
     /// The single column of a query as texts.
+    ///
+    /// # Panics
+    /// Where PostgreSQL refuses.
     pub fn values(&self, query: &str) -> Vec<Option<String>> {
         let query = sql_query(format!(
             "select value::text as value from ({query}) as q(value)"
@@ -136,6 +142,9 @@ impl TestDatabase {
     }
 
     /// The single value of a query as a text.
+    ///
+    /// # Panics
+    /// Where there is none, or it is null.
     pub fn value(&self, query: &str) -> String {
         self.values(query)
             .into_iter()

@@ -7,6 +7,7 @@
     clippy::expect_used,
     clippy::unwrap_used,
     clippy::panic,
+    clippy::format_push_string,
     reason = "whatever fails here fails the test that asked for it"
 )]
 

@@ -65,6 +65,7 @@ const ORIGINAL: &str = "Нәкъ Казан артында бардыр бер �
 
 impl TestDatabase {
     /// Inserts the library.
+    #[expect(clippy::too_many_lines, reason = "a list of records")]
     pub fn library(&self) -> Library {
         let drafter = self.user("drafter");
         let poetry = NewCategory::new("Poetry", "en-Latn").insert(self);

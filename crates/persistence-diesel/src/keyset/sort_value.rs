@@ -1,6 +1,6 @@
 use chrono::{DateTime, NaiveDate, TimeDelta};
 
-use crate::{Statement, Value};
+use crate::{Statement, Value, statement::first_day};
 
 /// What a sort column holds, and how a cursor carries it: as text that loses nothing and reads the
 /// same under every setting of the connection.
@@ -55,7 +55,7 @@ impl SortType {
     }
 }
 
-/// Whether PostgreSQL can hold the day; its calendar starts in 4714 BC.
+/// Whether PostgreSQL can hold the day.
 fn is_storable(date: NaiveDate) -> bool {
-    NaiveDate::from_ymd_opt(-4713, 11, 24).is_some_and(|first| date >= first)
+    date >= first_day()
 }

@@ -64,9 +64,9 @@ fn push_bound(
     }
 }
 
-/// A day that PostgreSQL can hold; years beyond its calendar become its first or a very late one.
+/// A day of the year; years beyond the calendar become its ends.
 fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(year.clamp(-4712, 10_000), month, day)
+    NaiveDate::from_ymd_opt(year.clamp(-9999, 9999), month, day)
 }
 
 /// ` and …`: times in the span.

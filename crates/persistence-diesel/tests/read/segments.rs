@@ -82,7 +82,7 @@ fn segments_come_in_reading_order_page_by_page() {
 fn a_range_is_an_address_with_everything_below_it_or_both_ends() {
     let database = TestDatabase::create();
     let work = NewWork::new("x", "tt-Cyrl").insert(&database);
-    let stanzas = vec!["a\nb\nc"; 11].join("\n\n");
+    let stanzas = ["a\nb\nc"; 11].join("\n\n");
     let text = NewText::original(work, "x", "tt-Cyrl")
         .verse(&stanzas)
         .insert(&database);
@@ -192,7 +192,25 @@ fn headings_come_with_the_divisions_that_they_head() {
     let all = reader.all_segments(text, 1, None).unwrap();
     let headings = reader.headings_of(text, 1).unwrap();
     let shown: Vec<_> = headings.iter().map(|segment| segment.kind).collect();
-    use SegmentKind::{Chapter, Heading};
-    assert_eq!(shown, [Chapter, Heading, Chapter, Heading], "{all:#?}");
+    let [division, heading] = [SegmentKind::Chapter, SegmentKind::Heading];
+    assert_eq!(shown, [division, heading, division, heading], "{all:#?}");
     assert_eq!(headings[1].parent, Some(headings[0].id));
+}
+
+#[test]
+fn segments_have_places_in_the_reading_order_of_a_revision() {
+    let database = TestDatabase::create();
+    let library = database.library();
+    let text = library.shurale_original;
+    let mut reader = database.reader();
+    let all = reader.all_segments(text, 1, None).unwrap();
+    let wanted = [all[1].id, all[5].id];
+    let places = reader.segment_positions(text, 1, &wanted).unwrap();
+    assert_eq!(
+        (places.len(), places[&all[1].id], places[&all[5].id]),
+        (2, 2, 6)
+    );
+    revise(&database, text);
+    let places = reader.segment_positions(text, 2, &wanted).unwrap();
+    assert_eq!((places.len(), places[&all[1].id]), (1, 2));
 }

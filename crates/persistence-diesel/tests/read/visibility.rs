@@ -113,7 +113,7 @@ fn reviewers_see_what_waits_for_review_in_their_language() {
 }
 
 #[test]
-fn editors_find_a_deleted_work_when_they_name_it() {
+fn editors_and_its_creator_find_a_deleted_work_when_they_name_it() {
     let database = TestDatabase::create();
     let library = database.library();
     let user = database.user("editor");
@@ -132,8 +132,9 @@ fn editors_find_a_deleted_work_when_they_name_it() {
     assert!(finds(&viewer(user, &[(Capability::EditAny, None)])));
     assert!(finds(&viewer(user, &[(Capability::EditAny, Some("tt"))])));
     assert!(!finds(&viewer(user, &[(Capability::EditAny, Some("ru"))])));
+    assert!(finds(&viewer(library.librarian, &[])));
     assert!(!finds(&viewer(
-        library.librarian,
+        library.drafter,
         &[(Capability::Review, None)]
     )));
     assert!(!finds(&Viewer::Anonymous));
