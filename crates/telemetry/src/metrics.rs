@@ -156,8 +156,9 @@ impl Metrics {
             .observe(took.as_secs_f64());
     }
 
-    /// Records one unit of database work; `query` is a name from the code.
-    pub fn database_query(&self, query: &'static str, took: Duration) {
+    /// Records one unit of database work; `query` is a name from the schema
+    /// or the code.
+    pub fn database_query(&self, query: &str, took: Duration) {
         self.db_duration
             .with_label_values(&[query])
             .observe(took.as_secs_f64());

@@ -1,9 +1,9 @@
 "use strict";
 
 const EXAMPLES = [
-  `# A page of works. Run it with Ctrl-Enter; ask for the next page with \`after: endCursor\`.
-query Works($first: Int!, $after: String) {
-  works(first: $first, after: $after, orderBy: [{ field: TITLE }]) {
+  `# A page of works. Run it with Ctrl-Enter; for the next page, set \`after\` to \`endCursor\`.
+query Works($after: String) {
+  works(first: 20, after: $after, orderBy: [{ field: TITLE }]) {
     nodes {
       id
       slug
@@ -74,7 +74,6 @@ query Server {
   viewer { capabilities }
 }`,
 ];
-const VARIABLES = ['{ "first": 20 }'];
 const TOKEN = "tercul-token";
 
 const input = document.getElementById("token");
@@ -109,6 +108,6 @@ ReactDOM.createRoot(document.getElementById("graphiql")).render(
     fetcher,
     defaultEditorToolsVisibility: true,
     shouldPersistHeaders: false,
-    defaultTabs: EXAMPLES.map((query, index) => ({ query, variables: VARIABLES[index] })),
+    defaultTabs: EXAMPLES.map((query) => ({ query })),
   }),
 );

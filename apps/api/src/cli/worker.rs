@@ -1,0 +1,23 @@
+//! `tercul worker`
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::composition;
+use crate::config::Config;
+use crate::worker;
+
+pub(super) async fn run(config: &Config) -> Result<ExitCode> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let database = composition::database(config)?;
+    tokio::select! {
+        () = worker::work(database) => {}
+        _ = interrupt.recv() => {}
+        _ = terminate.recv() => {}
+    }
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,3 @@
+mod negotiation;
+mod request;
+mod request_id;
