@@ -1,4 +1,9 @@
 //! PostgreSQL keeps the contract of the command ports of texts, and commands keep its rules.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "whatever fails here fails the test that asked for it"
+)]
 
 use std::thread;
 

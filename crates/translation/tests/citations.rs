@@ -1,6 +1,11 @@
 //! Citations follow the place until the first publication and stay from then on.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "whatever fails here fails the test that asked for it"
+)]
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use tercul_kernel::SegmentId;
 use tercul_script::TextForm;
@@ -44,7 +49,10 @@ fn settled(
         .iter()
         .map(|&citation| citation.to_owned())
         .collect();
-    let citations = Citations::Settled { retired };
+    let citations = Citations::Settled {
+        retired,
+        published: HashMap::new(),
+    };
     content
         .followed_by(segments.expect("the patch applies"), &citations)
         .expect("content")

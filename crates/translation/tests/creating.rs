@@ -1,4 +1,9 @@
 //! Who may add texts to which works, and which.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "whatever fails here fails the test that asked for it"
+)]
 
 use tercul_kernel::{AuthorId, Capability, FuzzyDate, UserId};
 use tercul_translation::{
@@ -157,7 +162,7 @@ fn a_work_that_is_not_seen_does_not_exist() {
 fn a_withdrawn_work_gets_no_texts() {
     let mut texts = MemoryTexts::with_poem();
     change_work(&mut texts, |work| {
-        work.status = PublicationStatus::Withdrawn
+        work.status = PublicationStatus::Withdrawn;
     });
     let refused = original(&texts).execute(&mut texts, &editor_of(4, None), noon());
     let Err(TextError::InvalidState {

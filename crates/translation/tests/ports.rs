@@ -1,4 +1,9 @@
 //! The in-memory adapter passes the contract suite of the command ports.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "whatever fails here fails the test that asked for it"
+)]
 
 use tercul_kernel::{UserId, WorkId};
 use tercul_translation::{

@@ -1,12 +1,21 @@
 //! The states of a text and the editors' choice.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "whatever fails here fails the test that asked for it"
+)]
 
 use tercul_kernel::Patch;
 use tercul_kernel::{Actor, RevisionId};
 use tercul_translation::{
-    ContentRepository as _, OverrideReason, StateOf, Text, TextError, TextKind,
-    commands::{ArchiveText, PublishText, SetCanonicalTranslation, UnpublishText, UpdateText},
+    ContentRepository as _, OverrideReason, StateOf, Text, TextContentFormat, TextError, TextKind,
+    commands::{
+        ArchiveText, ImportTextContent, PublishText, SetCanonicalTranslation, UnpublishText,
+        UpdateText,
+    },
     testing::{
         MemoryTexts, contributor, create_original, create_translation, day, editor_of, publish,
+        shape,
     },
 };
 use tercul_work::{PublicationStatus, Reason};
@@ -355,4 +364,59 @@ fn publishing_measures_a_translation() {
         panic!("{text:?}");
     };
     assert_eq!(completeness_permille, 500);
+}
+
+#[test]
+fn addresses_of_an_older_revision_that_came_first_stay() {
+    let (mut texts, editor, _, text) = library();
+    let import = |text: &Text, content: &str| ImportTextContent {
+        text: text.id(),
+        format: TextContentFormat::PlainText,
+        content: content.to_owned(),
+        message: None,
+        expected_version: text.version(),
+    };
+    let write = |text: &Text, content: &str, texts: &mut MemoryTexts| {
+        import(text, content)
+            .execute(texts, &editor, day(1))
+            .expect("content")
+    };
+    let (text, one) = write(&text, "раз\nдва", &mut texts);
+    let (text, two) = write(&text, "ноль\nраз\nдва", &mut texts);
+    let (text, _) = write(&text, "ноль\nраз\nдва\nтри", &mut texts);
+    let first = PublishText {
+        revision: Some(one.id),
+        ..publishing(&text)
+    };
+    let text = first.execute(&mut texts, &editor, day(2)).expect("a text");
+    assert_eq!(text.stored().published_revision, Some(1));
+
+    let newer = PublishText {
+        revision: Some(two.id),
+        ..publishing(&text)
+    };
+    let text = newer.execute(&mut texts, &editor, day(3)).expect("a text");
+    let served = text.stored().published_revision.expect("a revision");
+    let shown = shape(&texts.segments_at(text.id(), served).expect("segments"));
+    assert_eq!(
+        shown,
+        ["1 STANZA", "1.0a LINE ноль", "1.1 LINE раз", "1.2 LINE два"]
+    );
+
+    let text = publishing(&text)
+        .execute(&mut texts, &editor, day(4))
+        .expect("a text");
+    let shown = shape(&texts.content(text.id()));
+    let expected = [
+        "1 STANZA",
+        "1.0a LINE ноль",
+        "1.1 LINE раз",
+        "1.2 LINE два",
+        "1.4 LINE три",
+    ];
+    assert_eq!(shown, expected);
+    assert_eq!(
+        text.stored().published_revision,
+        text.stored().current_revision
+    );
 }

@@ -1,4 +1,9 @@
 //! Content changes by appending revisions.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "whatever fails here fails the test that asked for it"
+)]
 
 use tercul_kernel::{Actor, SegmentId};
 use tercul_script::ShapeError;
@@ -134,18 +139,18 @@ fn a_patch_against_an_old_revision_is_stale() {
         panic!("the patch is refused");
     };
     assert_eq!(current, Some(two.id));
-    let text_of = |content: &str| Some(content.to_owned());
-    let changed = PatchConflict {
+    let some = |content: &str| Some(content.to_owned());
+    let edited = PatchConflict {
         segment,
-        base_content: text_of("ике"),
-        current_content: text_of("ике дә"),
+        base_content: some("ике"),
+        current_content: some("ике дә"),
     };
     let removed = PatchConflict {
         segment: gone,
-        base_content: text_of("өч"),
+        base_content: some("өч"),
         current_content: None,
     };
-    assert_eq!(conflicts, [changed, removed]);
+    assert_eq!(conflicts, [edited, removed]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use tercul_kernel::{Actor, Change, Journal, RevisionId, TextId};
 use super::{
     found::{publishable_text, revision_of},
     measured::measure,
+    revise,
 };
 use crate::{
     ContentRepository, OverrideReason, StateOf, Text, TextContent, TextError, TextRepository,
@@ -60,6 +61,7 @@ impl PublishText {
         if content.metrics().characters == 0 {
             return Err(TextError::NoContent);
         }
+        let number = keep_addresses(tx, &mut text, (number, &content), (actor, now))?;
         text.publish(number, now)?;
         measure(tx, &mut text, &content)?;
         tx.update_text(&text)?;
@@ -76,6 +78,36 @@ impl PublishText {
         )?;
         Ok(text)
     }
+}
+
+/// The revision that shows a content with the addresses that readers know; its number.
+///
+/// It is the one that was asked for, unless that was written before the first publication, of an
+/// older revision, settled other addresses. Then a revision with the same content follows, and one
+/// with the content that was current until now.
+fn keep_addresses<T: ContentRepository + Journal + ?Sized>(
+    tx: &mut T,
+    text: &mut Text,
+    (number, content): (i32, &TextContent),
+    by: (&Actor, DateTime<Utc>),
+) -> Result<i32, TextError> {
+    if !text.was_published() {
+        return Ok(number);
+    }
+    let citations = revise::citations(tx, text)?;
+    let current = revise::current_content(tx, text)?;
+    let settled = current.followed_by(content.segments().to_vec(), &citations)?;
+    let mut pairs = settled.segments().iter().zip(content.segments());
+    if pairs.all(|(settled, stored)| settled.citation == stored.citation) {
+        return Ok(number);
+    }
+    let was_current = text.stored().current_revision == Some(number);
+    let served = revise::append_unrecorded(tx, text, (&current, &settled), by, None)?.number;
+    if !was_current {
+        let again = settled.followed_by(current.into_segments(), &citations)?;
+        revise::append_unrecorded(tx, text, (&settled, &again), by, None)?;
+    }
+    Ok(served)
 }
 
 /// The state as the audit log shows it.

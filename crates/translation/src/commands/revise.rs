@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use tercul_kernel::{Actor, Change, Journal, PortError, RevisionId};
 
@@ -23,13 +25,20 @@ pub(super) fn citations<T: ContentRepository + ?Sized>(
     tx: &mut T,
     text: &Text,
 ) -> Result<Citations, PortError> {
-    if text.was_published() {
-        Ok(Citations::Settled {
-            retired: tx.retired_citations(text.id())?,
-        })
-    } else {
-        Ok(Citations::Free)
+    let stored = text.stored();
+    let Some(served) = stored.published_revision else {
+        return Ok(Citations::Free);
+    };
+    let mut published = HashMap::new();
+    if stored.current_revision != Some(served) {
+        let segments = tx.segments_at(text.id(), served)?;
+        published = segments
+            .into_iter()
+            .map(|segment| (segment.id, segment.citation))
+            .collect();
     }
+    let retired = tx.retired_citations(text.id())?;
+    Ok(Citations::Settled { retired, published })
 }
 
 /// What a new revision is recorded with.
@@ -45,43 +54,50 @@ pub(super) struct Occasion<'a> {
 pub(super) fn append<T: TextRepository + ContentRepository + Journal + ?Sized>(
     tx: &mut T,
     mut text: Text,
-    (old, new): (&TextContent, &TextContent),
+    contents: (&TextContent, &TextContent),
     occasion: Occasion<'_>,
 ) -> Result<(Text, Revision), TextError> {
-    let change = old.change_to(new);
-    if change.is_empty() {
-        return Err(TextError::EmptyChange);
-    }
-    let number = text.advance(occasion.now)?;
-    let revision = Revision {
-        id: RevisionId(tx.new_id()),
-        text: text.id(),
-        number,
-        author: occasion.actor.user,
-        message: occasion.message,
-        created_at: occasion.now,
-        content_hash: new.hash(),
-        metrics: new.metrics(),
-        summary: change.summary,
-    };
+    let (actor, now) = (occasion.actor, occasion.now);
+    let revision = append_unrecorded(tx, &mut text, contents, (actor, now), occasion.message)?;
     // Once published, a text shows what readers are served.
     if !text.was_published() {
-        measure(tx, &mut text, new)?;
+        measure(tx, &mut text, contents.1)?;
     }
-    tx.append_revision(&revision, &change)?;
     tx.update_text(&text)?;
-    let mut record = Change::new(
-        occasion.action,
-        occasion.actor.user,
-        text.id(),
-        text.version(),
-    )
-    .field(
+    let before = revision.number - 1;
+    let mut record = Change::new(occasion.action, actor.user, text.id(), text.version()).field(
         "currentRevision",
-        (number > 1).then(|| (number - 1).to_string()),
-        Some(number.to_string()),
+        (before > 0).then(|| before.to_string()),
+        Some(revision.number.to_string()),
     );
     record.reason = occasion.reason;
     tx.record(record)?;
     Ok((text, revision))
+}
+
+/// Appends a revision to a text that the caller stores and records.
+pub(super) fn append_unrecorded<T: ContentRepository + Journal + ?Sized>(
+    tx: &mut T,
+    text: &mut Text,
+    (old, new): (&TextContent, &TextContent),
+    (actor, now): (&Actor, DateTime<Utc>),
+    message: Option<RevisionMessage>,
+) -> Result<Revision, TextError> {
+    let change = old.change_to(new);
+    if change.is_empty() {
+        return Err(TextError::EmptyChange);
+    }
+    let revision = Revision {
+        id: RevisionId(tx.new_id()),
+        text: text.id(),
+        number: text.advance(now)?,
+        author: actor.user,
+        message,
+        created_at: now,
+        content_hash: new.hash(),
+        metrics: new.metrics(),
+        summary: change.summary,
+    };
+    tx.append_revision(&revision, &change)?;
+    Ok(revision)
 }

@@ -15,6 +15,8 @@ pub enum Citations {
     Settled {
         /// Addresses that are used no more.
         retired: HashSet<String>,
+        /// The addresses that readers know, where the published revision is not the current one.
+        published: HashMap<SegmentId, String>,
     },
 }
 
@@ -23,7 +25,7 @@ pub enum Citations {
 pub(super) fn assign(old: &[Segment], next: &mut [Segment], citations: &Citations) {
     match citations {
         Citations::Free => number(next),
-        Citations::Settled { retired } => settle(old, next, retired),
+        Citations::Settled { retired, published } => settle(old, next, retired, published),
     }
 }
 
@@ -67,25 +69,36 @@ struct Register<'a> {
     highest: HashMap<String, u64>,
 }
 
-fn settle(old: &[Segment], next: &mut [Segment], retired: &HashSet<String>) {
-    let fixed: HashMap<SegmentId, &str> = old
-        .iter()
-        .map(|segment| (segment.id, segment.citation.as_str()))
-        .collect();
+fn settle(
+    old: &[Segment],
+    next: &mut [Segment],
+    retired: &HashSet<String>,
+    published: &HashMap<SegmentId, String>,
+) {
     let mut register = Register::new(retired);
     for segment in next.iter_mut() {
-        if let Some(citation) = fixed.get(&segment.id) {
-            (*citation).clone_into(&mut segment.citation);
+        if let Some(citation) = published.get(&segment.id) {
+            segment.citation.clone_from(citation);
             register.take(citation);
         }
     }
-    // An address that a segment brings along is checked once all settled ones are known.
-    for segment in next
-        .iter_mut()
-        .filter(|segment| !fixed.contains_key(&segment.id))
-    {
-        if !segment.citation.is_empty() && !register.take(&segment.citation) {
-            segment.citation.clear();
+    let current: HashMap<SegmentId, &str> = old
+        .iter()
+        .map(|segment| (segment.id, segment.citation.as_str()))
+        .collect();
+    let is_current = |segment: &Segment| current.contains_key(&segment.id);
+    // What the current revision has comes before what a segment brings along.
+    for comes_back in [false, true] {
+        let unsettled = next
+            .iter_mut()
+            .filter(|segment| !published.contains_key(&segment.id));
+        for segment in unsettled.filter(|segment| is_current(segment) != comes_back) {
+            if let Some(citation) = current.get(&segment.id) {
+                (*citation).clone_into(&mut segment.citation);
+            }
+            if !segment.citation.is_empty() && !register.take(&segment.citation) {
+                segment.citation.clear();
+            }
         }
     }
     for row in rows_of(next) {
