@@ -37,6 +37,12 @@ impl From<&str> for At {
     }
 }
 
+impl From<&At> for At {
+    fn from(at: &At) -> Self {
+        at.clone()
+    }
+}
+
 impl IntoIterator for At {
     type Item = String;
     type IntoIter = std::vec::IntoIter<String>;
@@ -113,12 +119,12 @@ impl Faults {
         &mut self,
         at: impl Into<At>,
         items: Vec<I>,
-        mut read: impl FnMut(&mut Self, At, I) -> Option<T>,
+        mut read: impl FnMut(&mut Self, &At, I) -> Option<T>,
     ) -> Vec<T> {
         let at = at.into();
         let items = items.into_iter().enumerate();
         items
-            .filter_map(|(index, item)| read(self, at.item(index), item))
+            .filter_map(|(index, item)| read(self, &at.item(index), item))
             .collect()
     }
 
@@ -137,13 +143,13 @@ impl Faults {
         &mut self,
         at: impl Into<At>,
         patch: Patch<I>,
-        read: impl FnOnce(&mut Self, At, I) -> Option<T>,
+        read: impl FnOnce(&mut Self, &At, I) -> Option<T>,
     ) -> tercul_kernel::Patch<T> {
         match patch {
             Patch::Keep => tercul_kernel::Patch::Keep,
             Patch::Clear => tercul_kernel::Patch::Clear,
             Patch::Set(value) => {
-                let value = read(self, at.into(), value);
+                let value = read(self, &at.into(), value);
                 value.map_or(tercul_kernel::Patch::Keep, tercul_kernel::Patch::Set)
             }
         }

@@ -20,6 +20,7 @@ use tercul_kernel::FuzzyDate;
 pub(crate) struct DateTime(pub(crate) chrono::DateTime<Utc>);
 
 impl DateTime {
+    #[expect(clippy::wrong_self_convention, reason = "juniper passes a reference")]
     fn to_output<S: ScalarValue>(&self) -> S {
         self.to_string().into()
     }
@@ -38,7 +39,7 @@ impl fmt::Display for DateTime {
 }
 
 /// Calendar date written as `YYYY-MM-DD`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, GraphQLScalar)]
+#[derive(Clone, Debug, PartialEq, Eq, GraphQLScalar)]
 #[graphql(
     parse_token(String),
     specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339"
@@ -129,6 +130,7 @@ impl fmt::Display for LanguageTag {
 pub(crate) struct Uuid(pub(crate) uuid::Uuid);
 
 impl Uuid {
+    #[expect(clippy::wrong_self_convention, reason = "juniper passes a reference")]
     fn to_output<S: ScalarValue>(&self) -> S {
         self.to_string().into()
     }

@@ -64,8 +64,8 @@ pub(crate) fn shape_errors(input: &impl Validate) -> Vec<Failure> {
     failures.sort_by(|one, other| {
         one.path()
             .iter()
-            .map(sortable)
-            .cmp(other.path().iter().map(sortable))
+            .map(|segment| sortable(segment))
+            .cmp(other.path().iter().map(|segment| sortable(segment)))
     });
     failures
 }
@@ -142,6 +142,6 @@ pub(crate) fn camel_case(field: &str) -> String {
 }
 
 /// Positions in lists sort as numbers.
-fn sortable(segment: &String) -> (usize, &str) {
-    (segment.parse().unwrap_or(0), segment.as_str())
+fn sortable(segment: &str) -> (usize, &str) {
+    (segment.parse().unwrap_or(0), segment)
 }

@@ -167,6 +167,10 @@ impl Failure {
     }
 
     /// A record in a state that does not allow the action.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers and short names, written in place"
+    )]
     pub(crate) fn state(current: impl ToString, allowed: &[impl ToString]) -> Self {
         let current = current.to_string();
         Self::new(ErrorCode::InvalidState)
@@ -195,6 +199,10 @@ impl Failure {
 
     /// Fills in an argument of the message.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers and short names, written in place"
+    )]
     pub(crate) fn with(mut self, name: &'static str, value: impl ToString) -> Self {
         self.arguments.push((name, value.to_string()));
         self
@@ -226,6 +234,10 @@ impl Failure {
 
     /// Names the state of the record and those that would do.
     #[must_use]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers and short names, written in place"
+    )]
     pub(crate) fn in_state(self, current: impl ToString, allowed: &[impl ToString]) -> Self {
         let allowed = allowed.iter().map(ToString::to_string).collect();
         self.detailed(Detail::State {

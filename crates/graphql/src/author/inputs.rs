@@ -94,7 +94,7 @@ pub(crate) struct AuthorOrder {
 
 impl AuthorNameInput {
     /// Reads a name.
-    pub(crate) fn read(faults: &mut Faults, at: At, input: Self) -> Option<NewName> {
+    pub(crate) fn read(faults: &mut Faults, at: &At, input: Self) -> Option<NewName> {
         let value = faults.read(at.then("value"), PersonName::parse(&input.value))?;
         Some(NewName {
             kind: input.kind.into(),
@@ -106,8 +106,9 @@ impl AuthorNameInput {
 
 impl ExternalIdentifierInput {
     /// Reads an identifier and tests its check digit.
-    pub(crate) fn read(faults: &mut Faults, at: At, input: Self) -> Option<ExternalIdentifier> {
-        let identifier = ExternalIdentifier::parse(input.scheme.into(), &input.value);
+    pub(crate) fn read(faults: &mut Faults, at: &At, input: Self) -> Option<ExternalIdentifier> {
+        let Self { scheme, value } = input;
+        let identifier = ExternalIdentifier::parse(scheme.into(), &value);
         faults.read(at.then("value"), identifier)
     }
 }

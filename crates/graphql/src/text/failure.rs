@@ -63,9 +63,8 @@ pub(crate) fn refusal(error: TextError, names: Names, subject: Option<NodeId>) -
             allowed,
         } => {
             let field = match of {
-                StateOf::Text => names.text,
                 StateOf::Work if names.text == "id" && subject.is_none() => "workId",
-                StateOf::Work => names.text,
+                StateOf::Text | StateOf::Work => names.text,
                 StateOf::Source => "sourceId",
                 StateOf::Successor => "successorId",
             };

@@ -79,23 +79,34 @@ pub(crate) struct TranslationOrder {
 
 impl TextSourceInput {
     /// Reads a source.
-    pub(crate) fn read(faults: &mut Faults, at: At, input: Self) -> Option<NewTextSource> {
-        let citation = input.citation.as_deref();
-        let citation = faults.optional(
-            at.then("citation"),
-            citation,
-            SourceCitation::parse_optional,
-        );
-        let url = input.url.as_ref();
-        let url = url.and_then(|url| faults.read(at.then("url"), SourceUrl::parse(&url.0)));
-        let pages = input.pages.as_deref();
-        let pages = faults.optional(at.then("pages"), pages, SourcePages::parse_optional);
-        Some(NewTextSource {
+    pub(crate) fn read(faults: &mut Faults, at: &At, input: Self) -> NewTextSource {
+        let Self {
             citation,
             url,
             pages,
-            method: input.method.into(),
-            retrieved_on: input.retrieved_on.map(|date| date.0),
+            method,
+            retrieved_on,
+        } = input;
+        let at_citation = at.then("citation");
+        let citation = citation.as_deref();
+        let url = url.and_then(|url| faults.read(at.then("url"), SourceUrl::parse(&url.0)));
+        NewTextSource {
+            citation: faults.optional(at_citation, citation, SourceCitation::parse_optional),
+            url,
+            pages: faults.optional(
+                at.then("pages"),
+                pages.as_deref(),
+                SourcePages::parse_optional,
+            ),
+            method: method.into(),
+            retrieved_on: retrieved_on.map(|date| date.0),
+        }
+    }
+
+    /// Reads the sources of a text in order.
+    pub(crate) fn all(faults: &mut Faults, at: &At, inputs: Vec<Self>) -> Vec<NewTextSource> {
+        faults.all(at, inputs, |faults, at, input| {
+            Some(Self::read(faults, at, input))
         })
     }
 }

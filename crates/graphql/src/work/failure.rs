@@ -41,13 +41,13 @@ pub(crate) fn refusal(error: WorkError, subject: Option<NodeId>) -> Refusal {
             Failure::new(ErrorCode::AlreadyExists).similar(candidates)
         }
         WorkError::SlugTaken { owner } => slug_taken(owner),
-        error => state_of_work(error),
+        error => state_of_work(&error),
     };
     failure.into()
 }
 
 /// Rules about the state of a work and of what hangs on it.
-fn state_of_work(error: WorkError) -> Failure {
+fn state_of_work(error: &WorkError) -> Failure {
     match error {
         WorkError::LanguageSettled => {
             Failure::breaks(Rule::OriginalLanguageSettled).at(["input", "originalLanguageTag"])

@@ -1,6 +1,6 @@
 use juniper::{DefaultScalarValue, GraphQLInputObject, ID};
 use serde::Serialize;
-use tercul_kernel::Localized;
+use tercul_kernel::{AuthorId, Localized};
 use tercul_work::{
     CreditNote, CreditedName, NewCredit, RhymeScheme, StanzaForm, Title, TitleSource, TitleText,
     VerseInfo,
@@ -154,7 +154,7 @@ pub(crate) struct WorkOrder {
 
 impl TitleInput {
     /// Reads a title.
-    pub(crate) fn read(faults: &mut Faults, at: At, input: Self) -> Option<Title> {
+    pub(crate) fn read(faults: &mut Faults, at: &At, input: Self) -> Option<Title> {
         let source = input.source.as_deref();
         let source = faults.optional(at.then("source"), source, TitleSource::parse_optional);
         let value = faults.read(at.then("value"), TitleText::parse(&input.value))?;
@@ -169,19 +169,20 @@ impl TitleInput {
 
 impl CreditInput {
     /// Reads a credit.
-    pub(crate) fn read(faults: &mut Faults, at: At, input: Self) -> Option<NewCredit> {
-        let name = input.credited_as.as_deref();
+    pub(crate) fn read(faults: &mut Faults, at: &At, input: Self) -> Option<NewCredit> {
+        let Self {
+            author_id,
+            role,
+            credited_as,
+            note,
+        } = input;
+        let name = credited_as.as_deref();
         let name = faults.optional(at.then("creditedAs"), name, CreditedName::parse_optional);
-        let note = input.note.as_deref();
-        let note = faults.optional(at.then("note"), note, CreditNote::parse_optional);
-        let author = faults.id(
-            at.then("authorId"),
-            &input.author_id,
-            tercul_kernel::AuthorId::parse,
-        )?;
+        let note = faults.optional(at.then("note"), note.as_deref(), CreditNote::parse_optional);
+        let author = faults.id(at.then("authorId"), &author_id, AuthorId::parse)?;
         Some(NewCredit {
             author,
-            role: input.role.into(),
+            role: role.into(),
             credited_as: name,
             note,
         })
@@ -192,7 +193,7 @@ impl LocalizedStringInput {
     /// Reads a text in one language with the rules of the field that it fills.
     pub(crate) fn read<T, E: Into<Failure>>(
         parse: impl Fn(&str) -> Result<T, E>,
-    ) -> impl Fn(&mut Faults, At, Self) -> Option<Localized<T>> {
+    ) -> impl Fn(&mut Faults, &At, Self) -> Option<Localized<T>> {
         move |faults, at, input| {
             let value = faults.read(at.then("value"), parse(&input.value))?;
             Some(Localized {
@@ -205,18 +206,19 @@ impl LocalizedStringInput {
 
 impl VerseInfoInput {
     /// Reads how verse is made.
-    pub(crate) fn read(faults: &mut Faults, at: At, input: Self) -> Option<VerseInfo> {
-        let scheme = input.rhyme_scheme.as_deref();
-        let form = input.stanza_form.as_deref();
-        Some(VerseInfo {
-            meter: input.meter.map(Into::into),
-            rhyme_scheme: faults.optional(
-                at.then("rhymeScheme"),
-                scheme,
-                RhymeScheme::parse_optional,
-            ),
+    pub(crate) fn read(faults: &mut Faults, at: &At, input: Self) -> VerseInfo {
+        let Self {
+            meter,
+            rhyme_scheme,
+            stanza_form,
+        } = input;
+        let (scheme, form) = (rhyme_scheme.as_deref(), stanza_form.as_deref());
+        let at_scheme = at.then("rhymeScheme");
+        VerseInfo {
+            meter: meter.map(Into::into),
+            rhyme_scheme: faults.optional(at_scheme, scheme, RhymeScheme::parse_optional),
             stanza_form: faults.optional(at.then("stanzaForm"), form, StanzaForm::parse_optional),
-        })
+        }
     }
 }
 

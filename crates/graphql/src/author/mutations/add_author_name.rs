@@ -52,7 +52,7 @@ impl AddAuthorNameInput {
     fn parse(self) -> Result<AddAuthorName, Vec<Failure>> {
         let mut faults = Faults::of(&self)?;
         let author_id = faults.id("authorId", &self.author_id, AuthorId::parse);
-        let name = AuthorNameInput::read(&mut faults, "name".into(), self.name);
+        let name = AuthorNameInput::read(&mut faults, &"name".into(), self.name);
         faults.finish(|| {
             Some(AddAuthorName {
                 author_id: author_id?,

@@ -76,7 +76,7 @@ impl UpdateAuthorInput {
         let slug = slug.and_then(|slug| faults.read("slug", Slug::parse(&slug)));
         let kind = faults.kept("kind", self.kind);
         let read_place =
-            |faults: &mut Faults, at: At, place: String| faults.read(at, PlaceName::parse(&place));
+            |faults: &mut Faults, at: &At, place: String| faults.read(at, PlaceName::parse(&place));
         let birth_place = faults.patch("birthPlace", self.birth_place, read_place);
         let death_place = faults.patch("deathPlace", self.death_place, read_place);
         let biographies = faults.patch("biographies", self.biographies, |faults, at, texts| {

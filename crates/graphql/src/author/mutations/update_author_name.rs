@@ -55,7 +55,7 @@ impl UpdateAuthorNameInput {
         let mut faults = Faults::of(&self)?;
         let author_id = faults.id("authorId", &self.author_id, AuthorId::parse);
         let name_id = faults.id("nameId", &self.name_id, AuthorNameId::parse);
-        let name = AuthorNameInput::read(&mut faults, "name".into(), self.name);
+        let name = AuthorNameInput::read(&mut faults, &"name".into(), self.name);
         faults.finish(|| {
             Some(UpdateAuthorName {
                 author_id: author_id?,

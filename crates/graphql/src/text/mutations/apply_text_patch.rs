@@ -64,6 +64,7 @@ pub(crate) struct DeleteSegmentInput {
 }
 
 /// New place of a segment.
+#[expect(clippy::struct_field_names, reason = "the contract names the fields")]
 #[derive(Clone, Debug, GraphQLInputObject, Serialize, Validate)]
 #[graphql(scalar = DefaultScalarValue)]
 pub(crate) struct MoveSegmentInput {
@@ -204,7 +205,7 @@ impl ApplyTextPatchInput {
 
 impl TextChangeInput {
     /// Reads the one field that is given.
-    fn read(faults: &mut Faults, at: At, input: Self) -> Option<TextChange> {
+    fn read(faults: &mut Faults, at: &At, input: Self) -> Option<TextChange> {
         let Self {
             insert,
             update,
@@ -226,25 +227,29 @@ impl TextChangeInput {
             faults.note(at, Failure::breaks(Rule::ExactlyOne).with("fields", fields));
             return None;
         }
-        let insert = insert.and_then(|input| input.read(faults, &at.then("insert")));
+        let insert = insert.map(|input| input.read(faults, &at.then("insert")));
         let update = update.and_then(|input| input.read(faults, &at.then("update")));
         let delete = delete.and_then(|input| input.read(faults, &at.then("delete")));
         let moved = r#move.and_then(|input| input.read(faults, &at.then("move")));
         let split = split.and_then(|input| input.read(faults, &at.then("split")));
-        let join = join.and_then(|input| input.read(faults, &at.then("join")));
+        let join = join.map(|input| input.read(faults, &at.then("join")));
         insert.or(update).or(delete).or(moved).or(split).or(join)
     }
 }
 
 impl InsertSegmentInput {
-    fn read(self, faults: &mut Faults, at: &At) -> Option<TextChange> {
-        let (after, parent) = place(faults, at, &self.after_segment_id, &self.parent_segment_id);
-        Some(TextChange::Insert {
+    fn read(self, faults: &mut Faults, at: &At) -> TextChange {
+        let (after, parent) = (
+            self.after_segment_id.as_ref(),
+            self.parent_segment_id.as_ref(),
+        );
+        let (after, parent) = place(faults, at, after, parent);
+        TextChange::Insert {
             after,
             parent,
             kind: self.kind.into(),
             content: self.content,
-        })
+        }
     }
 }
 
@@ -269,9 +274,15 @@ impl DeleteSegmentInput {
 
 impl MoveSegmentInput {
     fn read(self, faults: &mut Faults, at: &At) -> Option<TextChange> {
-        let (after, parent) = place(faults, at, &self.after_segment_id, &self.parent_segment_id);
+        let Self {
+            segment_id,
+            after_segment_id,
+            parent_segment_id,
+        } = self;
+        let (after, parent) = (after_segment_id.as_ref(), parent_segment_id.as_ref());
+        let (after, parent) = place(faults, at, after, parent);
         Some(TextChange::Move {
-            segment: segment(faults, at, &self.segment_id)?,
+            segment: segment(faults, at, &segment_id)?,
             after,
             parent,
         })
@@ -294,12 +305,12 @@ impl SplitSegmentInput {
 }
 
 impl JoinSegmentsInput {
-    fn read(self, faults: &mut Faults, at: &At) -> Option<TextChange> {
+    fn read(self, faults: &mut Faults, at: &At) -> TextChange {
         let segments = faults.ids(at.then("segmentIds"), self.segment_ids, SegmentId::parse);
-        Some(TextChange::Join {
+        TextChange::Join {
             segments,
             separator: self.separator,
-        })
+        }
     }
 }
 
@@ -311,15 +322,11 @@ fn segment(faults: &mut Faults, at: &At, id: &ID) -> Option<SegmentId> {
 fn place(
     faults: &mut Faults,
     at: &At,
-    after: &Option<ID>,
-    parent: &Option<ID>,
+    after: Option<&ID>,
+    parent: Option<&ID>,
 ) -> (Option<SegmentId>, Option<SegmentId>) {
-    let after = faults.optional_id(at.then("afterSegmentId"), after.as_ref(), SegmentId::parse);
-    let parent = faults.optional_id(
-        at.then("parentSegmentId"),
-        parent.as_ref(),
-        SegmentId::parse,
-    );
+    let after = faults.optional_id(at.then("afterSegmentId"), after, SegmentId::parse);
+    let parent = faults.optional_id(at.then("parentSegmentId"), parent, SegmentId::parse);
     (after, parent)
 }
 

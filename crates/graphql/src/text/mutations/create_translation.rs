@@ -86,7 +86,7 @@ impl CreateTranslationInput {
         let note = self.note.as_ref().map(|note| note.0.as_str());
         let note = faults.optional("note", note, EditorialNote::parse_optional);
         let sources = self.sources.unwrap_or_default();
-        let sources = faults.all("sources", sources, TextSourceInput::read);
+        let sources = TextSourceInput::all(&mut faults, &"sources".into(), sources);
         faults.finish(|| {
             Some(CreateTranslation {
                 source: source?,

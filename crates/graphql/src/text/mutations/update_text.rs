@@ -102,7 +102,7 @@ impl UpdateTextInput {
             faults.read(at, EditorialNote::parse(&note.0))
         });
         let sources = faults.patch("sources", self.sources, |faults, at, sources| {
-            Some(faults.all(at, sources, TextSourceInput::read))
+            Some(TextSourceInput::all(faults, at, sources))
         });
         faults.finish(|| {
             Some(UpdateText {

@@ -92,7 +92,7 @@ impl CreateWorkInput {
         let descriptions = faults.all("descriptions", descriptions, read_description);
         let verse = self
             .verse
-            .and_then(|verse| VerseInfoInput::read(&mut faults, "verse".into(), verse));
+            .map(|verse| VerseInfoInput::read(&mut faults, &"verse".into(), verse));
         let category_ids = self.category_ids.unwrap_or_default();
         let category_ids = faults.ids("categoryIds", category_ids, CategoryId::parse);
         let tag_ids = faults.ids("tagIds", self.tag_ids.unwrap_or_default(), TagId::parse);

@@ -88,7 +88,9 @@ impl UpdateWorkInput {
         let descriptions = faults.patch("descriptions", self.descriptions, |faults, at, texts| {
             Some(faults.all(at, texts, LocalizedStringInput::read(Description::parse)))
         });
-        let verse = faults.patch("verse", self.verse, VerseInfoInput::read);
+        let verse = faults.patch("verse", self.verse, |faults, at, verse| {
+            Some(VerseInfoInput::read(faults, at, verse))
+        });
         let category_ids = faults.patch("categoryIds", self.category_ids, |faults, at, ids| {
             Some(faults.ids(at, ids, CategoryId::parse))
         });
