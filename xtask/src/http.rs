@@ -38,7 +38,9 @@ pub(crate) fn post(port: u16, body: &str, token: Option<&str>, limit: Duration) 
 }
 
 fn headers(port: u16) -> String {
-    format!("host: 127.0.0.1:{port}\r\naccept: application/json\r\nconnection: close\r\n")
+    format!(
+        "host: 127.0.0.1:{port}\r\naccept: application/graphql-response+json\r\nconnection: close\r\n"
+    )
 }
 
 /// Opens a connection whose reads and writes end after `limit`.

@@ -10,9 +10,10 @@ mod migrations_raced;
 mod server_stopped;
 mod slow_clients;
 
+use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 use self::bed::Bed;
 use crate::checkout::{Checkout, say, step};
@@ -26,6 +27,9 @@ pub(crate) struct Options {
     /// Prove the optimised build
     #[arg(long)]
     release: bool,
+    /// Prove this binary instead of building one
+    #[arg(long, value_name = "FILE", conflicts_with = "release")]
+    binary: Option<PathBuf>,
     /// List the lines that can be proved
     #[arg(long)]
     list: bool,
@@ -92,7 +96,10 @@ pub(crate) fn run(checkout: &Checkout, options: &Options) -> Result<()> {
         bail!("no proof is called {unknown}: `cargo xtask prove --list` lists them");
     }
     let sh = checkout.shell()?;
-    let binary = step("build", || environment::build(&sh, options.release))?;
+    let binary = match &options.binary {
+        Some(binary) => binary.canonicalize().context("there is no such binary")?,
+        None => step("build", || environment::build(&sh, options.release))?,
+    };
     let mut failed = Vec::new();
     for proof in &PROOFS {
         if !options.ids.is_empty() && !options.ids.iter().any(|id| id == proof.id) {

@@ -16,6 +16,9 @@ const CLIENTS: usize = 4;
 /// How long a lock holds them.
 const HELD: Duration = Duration::from_secs(2);
 
+/// What a load balancer takes for an answer.
+const AT_ONCE: Duration = Duration::from_millis(200);
+
 /// The longest shutdown: the default of `server.shutdown_seconds` and what draining adds.
 const GRACE: Duration = Duration::from_secs(30);
 
@@ -37,7 +40,8 @@ pub(super) fn show(bed: &mut Bed) -> Result<String> {
         thread::sleep(Duration::from_millis(300));
         process::send(server, "TERM")?;
         thread::sleep(Duration::from_millis(200));
-        let ready = http::get(bed.port, "/ready", Duration::from_secs(1)).map(|a| a.status);
+        let ready =
+            http::get(bed.port, "/ready", Duration::from_secs(2)).map(|a| (a.status, a.took));
         let accepted = http::get(bed.port, "/health", Duration::from_secs(1)).map(|a| a.status);
         lock.join()
             .map_err(|_| anyhow::anyhow!("the lock panicked"))??;
@@ -54,12 +58,11 @@ pub(super) fn show(bed: &mut Bed) -> Result<String> {
     let signalled = Instant::now();
     let status = bed.wait(GRACE)?;
     ensure!(status.success(), "the server ends with {status}");
-    let ready = ready.context("/ready is not answered while draining")?;
+    let (ready, took) = ready.context("/ready is not answered while draining")?;
+    ensure!(took < AT_ONCE, "/ready takes {} while draining", ms(took));
     ensure!(ready == 503, "/ready says {ready} while draining");
-    ensure!(
-        accepted.is_ok_and(|status| status == 200),
-        "new connections are refused while draining"
-    );
+    let accepted = accepted.context("new connections are refused while draining")?;
+    ensure!(accepted == 200, "/health says {accepted} while draining");
     for (number, answer) in answers {
         let answer = answer.with_context(|| format!("request {number} in flight is cut off"))?;
         ensure!(
