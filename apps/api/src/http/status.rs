@@ -1,5 +1,6 @@
 //! What machines ask: is the process alive, can it work, what has it counted, what is its schema.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use actix_web::http::header::{CACHE_CONTROL, ContentType};
@@ -20,10 +21,15 @@ pub(super) async fn health() -> HttpResponse {
 
 /// `GET /ready`: the process can do its work and wants more of it.
 pub(super) async fn ready(app: web::Data<App>) -> HttpResponse {
+    if app.is_draining() {
+        // At once: a question to the database would wait behind the requests in flight.
+        return HttpResponse::ServiceUnavailable()
+            .insert_header((CACHE_CONTROL, "no-store"))
+            .json(json!({ "ready": false, "draining": true }));
+    }
     let answers = tokio::time::timeout(PING_TIMEOUT, app.database.ping()).await;
     let database_is_there = matches!(answers, Ok(Ok(())));
-    let is_ready = database_is_there && !app.is_draining();
-    let mut response = if is_ready {
+    let mut response = if database_is_there {
         HttpResponse::Ok()
     } else {
         HttpResponse::ServiceUnavailable()
@@ -31,7 +37,7 @@ pub(super) async fn ready(app: web::Data<App>) -> HttpResponse {
     response
         .insert_header((CACHE_CONTROL, "no-store"))
         .json(json!({
-            "ready": is_ready,
+            "ready": database_is_there,
             "db": if database_is_there { "ok" } else { "unavailable" },
         }))
 }
@@ -40,11 +46,8 @@ pub(super) async fn ready(app: web::Data<App>) -> HttpResponse {
 pub(super) async fn metrics(app: web::Data<App>) -> HttpResponse {
     let (current, max) = app.database.connections();
     app.metrics.database_connections(current, max);
-    app.metrics.runtime_tasks(
-        tokio::runtime::Handle::current()
-            .metrics()
-            .num_alive_tasks(),
-    );
+    app.metrics
+        .requests_in_flight(app.in_flight.load(Ordering::SeqCst));
     match app.metrics.render() {
         Ok(text) => HttpResponse::Ok()
             .content_type("text/plain; version=0.0.4")
