@@ -17,10 +17,10 @@ impl WorkWhere {
         let Some(input) = checked(input)? else {
             return Ok(queries::WorkFilter::default());
         };
-        let form = forms(values(input.form), &values(input.form_class));
         Ok(queries::WorkFilter {
             status: values(input.status),
-            form,
+            form: values(input.form),
+            form_of_class: forms_of(&values(input.form_class)),
             original_language: bases(input.original_language),
             available_in: bases(input.available_in),
             authors: ids("where.authorIds", input.author_ids, AuthorId::parse)?,
@@ -32,18 +32,10 @@ impl WorkWhere {
     }
 }
 
-/// Forms that are named and lie in a named class. Where nothing matches both, no form does.
-fn forms(named: Vec<WorkForm>, classes: &[tercul_work::WorkFormClass]) -> Vec<WorkForm> {
-    if classes.is_empty() {
-        return named;
-    }
-    let in_class = |form: &WorkForm| classes.contains(&form.class());
-    let all = if named.is_empty() {
-        WorkForm::ALL.to_vec()
-    } else {
-        named
-    };
-    all.into_iter().filter(in_class).collect()
+/// All forms of the classes.
+fn forms_of(classes: &[tercul_work::WorkFormClass]) -> Vec<WorkForm> {
+    let all = WorkForm::ALL.iter().copied();
+    all.filter(|form| classes.contains(&form.class())).collect()
 }
 
 impl OrderInput for WorkOrder {

@@ -115,8 +115,10 @@ pub struct TimeRange {
 pub struct WorkFilter {
     /// Publication states.
     pub status: Vec<PublicationStatus>,
-    /// Literary forms, classes of forms already resolved.
+    /// Literary forms.
     pub form: Vec<WorkForm>,
+    /// All forms of the wanted classes.
+    pub form_of_class: Vec<WorkForm>,
     /// Primary subtags of original languages.
     pub original_language: Vec<String>,
     /// Primary subtags of languages in which a published text exists.

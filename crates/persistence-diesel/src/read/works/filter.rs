@@ -22,6 +22,13 @@ pub(super) fn push_filter(filter: &WorkFilter, statement: &mut Statement) {
         statement,
     );
     push_any(
+        "w.form = any(",
+        &filter.form_of_class,
+        ToString::to_string,
+        ")",
+        statement,
+    );
+    push_any(
         "w.original_base = any(",
         &filter.original_language,
         Clone::clone,
