@@ -16,7 +16,7 @@ use clap::{Parser, Subcommand};
 use tercul_telemetry::LogFormat;
 
 use crate::config::{Loaded, load};
-use crate::import;
+use crate::{import, seed};
 
 /// Tercul: an open library of literature and its translations.
 #[derive(Parser)]
@@ -36,6 +36,8 @@ enum Command {
     Migrate,
     /// Take JSON Lines of authors, works and translations in.
     Import(import::Arguments),
+    /// Write the small library that ships with the program, as far as it is missing.
+    Seed,
     /// Mint a signed access token, for operators and development.
     Token(token::Arguments),
     /// Print the GraphQL schema.
@@ -64,14 +66,14 @@ pub(crate) fn run() -> ExitCode {
 fn execute(command: Command) -> Result<ExitCode> {
     // These two need no settings, so that they work where the settings are broken.
     match &command {
-        Command::Schema => return schema::run(),
+        Command::Schema => return Ok(schema::run()),
         Command::Config(config::Command::Reference) => return config::print_reference(),
         _ => {}
     }
     let loaded = load()?;
     tercul_telemetry::init(loaded.config.log_format(), &loaded.config.telemetry.level)?;
     let format = loaded.config.log_format();
-    match dispatch(command, loaded) {
+    match dispatch(command, &loaded) {
         // A log collector wants to see why the program ended, too.
         Err(fault) if format == LogFormat::Json => {
             tracing::error!(reason = format!("{fault:#}"), "stopped");
@@ -81,16 +83,17 @@ fn execute(command: Command) -> Result<ExitCode> {
     }
 }
 
-fn dispatch(command: Command, loaded: Loaded) -> Result<ExitCode> {
+fn dispatch(command: Command, loaded: &Loaded) -> Result<ExitCode> {
     let config = &loaded.config;
     match command {
         Command::Serve(arguments) => serve::run(config, &arguments),
         Command::Worker => in_background(worker::run(config)),
         Command::Migrate => in_background(migrate::run(config)),
         Command::Import(arguments) => import::run(config, &arguments),
+        Command::Seed => seed::run(config),
         Command::Token(arguments) => in_background(token::run(config, &arguments)),
-        Command::Schema => schema::run(),
-        Command::Config(command) => config::run(&command, &loaded),
+        Command::Schema => Ok(schema::run()),
+        Command::Config(command) => config::run(&command, loaded),
         Command::Doctor => in_background(doctor::run(config)),
         Command::Verify => in_background(verify::run(config)),
     }

@@ -9,6 +9,7 @@ mod config;
 mod http;
 mod import;
 mod rate_limit;
+mod seed;
 mod worker;
 
 use std::process::ExitCode;

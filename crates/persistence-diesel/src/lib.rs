@@ -21,6 +21,7 @@ mod migrations;
 mod numbering;
 mod outbox;
 mod read;
+mod settled;
 mod slugs;
 mod statement;
 mod taxonomy;
@@ -39,6 +40,7 @@ pub use import::{
 pub use migrations::MIGRATIONS_HASH;
 pub use outbox::Event;
 pub use read::{PgReader, Plan};
+pub use settled::Settled;
 pub use statement::{Statement, Value};
 pub use transaction::PgTransaction;
 pub use verify::Broken;

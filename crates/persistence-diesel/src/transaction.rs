@@ -4,7 +4,7 @@ use tercul_kernel::{Change, Journal, PortError};
 use uuid::Uuid;
 
 use crate::{
-    Statement,
+    Settled, Statement,
     columns::{FromColumns, Read},
     error::port_error,
 };
@@ -13,11 +13,18 @@ use crate::{
 pub struct PgTransaction<'a> {
     connection: &'a mut PgConnection,
     last_error: Option<Error>,
+    settled: Option<Settled>,
 }
 
 impl<'a> PgTransaction<'a> {
     pub(crate) fn new(connection: &'a mut PgConnection) -> Self {
-        Self { connection, last_error: None }
+        Self { connection, last_error: None, settled: None }
+    }
+
+    /// From here on identifiers and times come out the same at every run: for records that ship
+    /// with the program.
+    pub fn settle(&mut self, settled: Settled) {
+        self.settled = Some(settled);
     }
 
     pub(crate) fn into_last_error(self) -> Option<Error> {
@@ -87,7 +94,7 @@ impl<'a> PgTransaction<'a> {
 
 impl Journal for PgTransaction<'_> {
     fn new_id(&mut self) -> Uuid {
-        Uuid::now_v7()
+        self.settled.as_mut().map_or_else(Uuid::now_v7, Settled::next_id)
     }
 
     fn record(&mut self, change: Change) -> Result<(), PortError> {
@@ -98,8 +105,10 @@ impl Journal for PgTransaction<'_> {
             .collect();
         self.run(
             Statement::new(
-                "with audited as (insert into audit_log (actor_id, action, subject_kind, subject_id, version, fields, reason) values (",
+                "with audited as (insert into audit_log (at, actor_id, action, subject_kind, subject_id, version, fields, reason) values (coalesce(",
             )
+            .bind(self.settled.as_ref().map(Settled::at))
+            .sql(", now()), ")
             .bind(change.actor.0)
             .sql(", ")
             .bind(change.action)
@@ -113,8 +122,8 @@ impl Journal for PgTransaction<'_> {
             .bind(serde_json::Value::Object(fields))
             .sql(", ")
             .bind(change.reason)
-            .sql(") returning action, subject_kind, subject_id, version) \
-                  insert into outbox (topic, subject_kind, subject_id, version) select * from audited"),
+            .sql(") returning action, subject_kind, subject_id, version, at) insert into outbox \
+                  (topic, subject_kind, subject_id, version, created_at) select * from audited"),
         )?;
         Ok(())
     }

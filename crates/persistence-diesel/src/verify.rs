@@ -134,10 +134,10 @@ const INVARIANTS: &[(&str, &str)] = &[
          where c.canonical_id is not null",
     ),
     (
-        "a tag counts the works that carry it",
+        "a tag counts the published works that carry it",
         "select t.id::text as subject from tags t where usage_count <> \
          (select count(*) from work_tags wt join works w on w.id = wt.work_id \
-          where wt.tag_id = t.id and w.deleted_at is null)",
+          where wt.tag_id = t.id and w.status = 'PUBLISHED' and w.deleted_at is null)",
     ),
     (
         "every change of a record is in the audit log",
