@@ -1,0 +1,13 @@
+//! The API over HTTP: the real program on a port of its own, with a database of its own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "whatever fails in a test fails the test"
+)]
+
+mod author;
+mod support;
+mod taxonomy;
+mod text;
+mod work;

@@ -1,0 +1,17 @@
+//! What every test of the API needs: a running service, people to call it, records to call it with.
+
+mod answer;
+mod app;
+pub(crate) mod contract;
+mod operations;
+mod redact;
+mod role;
+mod seed;
+
+pub(crate) use answer::{Answer, Payload};
+pub(crate) use app::TestApp;
+pub(crate) use contract::{Contract, contract, merged, refuses};
+pub(crate) use operations::MUTATIONS;
+pub(crate) use redact::redacted;
+pub(crate) use role::Role;
+pub(crate) use seed::{POEM, Record, nothing, stored, unique};
