@@ -28,7 +28,7 @@ pub(crate) async fn work(database: Database) {
                 Err(fault) => tracing::warn!(reason = fault.to_string(), "nothing was tidied"),
             }
         }
-        let pause = match run(&database, |store| store.deliver_events(deliver)).await {
+        let pause = match run(&database, deliver).await {
             Ok(0) => IDLE,
             Ok(_) => Duration::ZERO,
             Err(fault) => {
@@ -47,8 +47,15 @@ async fn run(
     database.run(operation).await?
 }
 
+fn deliver(store: &PgStore) -> Result<usize, PortError> {
+    store.deliver_events(|events| {
+        log(events);
+        Ok(())
+    })
+}
+
 /// The one subscriber so far is the log: operators see every change as it becomes visible.
-fn deliver(events: &[Event]) -> Result<(), PortError> {
+fn log(events: &[Event]) {
     for event in events {
         tracing::info!(
             seq = event.seq,
@@ -59,5 +66,4 @@ fn deliver(events: &[Event]) -> Result<(), PortError> {
             "event"
         );
     }
-    Ok(())
 }

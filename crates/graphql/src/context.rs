@@ -26,6 +26,7 @@ pub struct Context {
     reader: Mutex<Option<Box<dyn Reader>>>,
     relations: Mutex<Arc<Relations>>,
     is_replayed: AtomicBool,
+    created_works: Mutex<Vec<String>>,
     budget: Budget,
 }
 
@@ -80,6 +81,7 @@ impl Context {
             reader: Mutex::new(None),
             relations: Mutex::default(),
             is_replayed: AtomicBool::new(false),
+            created_works: Mutex::default(),
             budget,
         }
     }
@@ -97,6 +99,14 @@ impl Context {
     /// Whether a mutation answered what an earlier request with the same key had done.
     pub fn is_replayed(&self) -> bool {
         self.is_replayed.load(Ordering::Relaxed)
+    }
+
+    /// Original languages of the works that the operation created, for whoever counts them.
+    pub fn created_works(&self) -> Vec<String> {
+        self.created_works
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     pub(crate) fn viewer(&self) -> &Viewer {
@@ -153,6 +163,13 @@ impl Context {
             .relations
             .lock()
             .unwrap_or_else(PoisonError::into_inner) = Arc::default();
+    }
+
+    pub(crate) fn note_created_work(&self, original_language: String) {
+        self.created_works
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(original_language);
     }
 
     pub(crate) fn note_replay(&self) {

@@ -72,7 +72,7 @@ pub struct Metrics {
     resolver_duration: HistogramVec,
     graphql_errors: IntCounterVec,
     rate_limit_decisions: IntCounterVec,
-    runtime_tasks: CountGauge,
+    http_requests_in_flight: CountGauge,
 }
 
 impl Metrics {
@@ -137,9 +137,9 @@ impl Metrics {
                 "Decisions of the rate limiter.",
                 &["outcome", "policy"],
             )?,
-            runtime_tasks: gauge(
-                "runtime_tasks",
-                "Live asynchronous tasks of the main runtime.",
+            http_requests_in_flight: gauge(
+                "http_requests_in_flight",
+                "HTTP requests that are being answered.",
             )?,
             registry,
         })
@@ -196,10 +196,10 @@ impl Metrics {
             .inc();
     }
 
-    /// Sets the number of live asynchronous tasks.
-    pub fn runtime_tasks(&self, tasks: usize) {
-        self.runtime_tasks
-            .set(u64::try_from(tasks).unwrap_or(u64::MAX));
+    /// Sets the number of requests that are being answered.
+    pub fn requests_in_flight(&self, requests: usize) {
+        self.http_requests_in_flight
+            .set(u64::try_from(requests).unwrap_or(u64::MAX));
     }
 
     /// Every series in the text format of Prometheus 0.0.4.

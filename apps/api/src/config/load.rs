@@ -158,9 +158,8 @@ impl Config {
     pub(crate) fn log_format(&self) -> LogFormat {
         match self.telemetry.log_format {
             LogStyle::Json => LogFormat::Json,
-            LogStyle::Pretty => LogFormat::Pretty,
             LogStyle::Auto if self.is_production() => LogFormat::Json,
-            LogStyle::Auto => LogFormat::Pretty,
+            LogStyle::Pretty | LogStyle::Auto => LogFormat::Pretty,
         }
     }
 

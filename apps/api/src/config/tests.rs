@@ -1,3 +1,8 @@
+#![expect(
+    clippy::result_large_err,
+    reason = "the closure of `Jail` answers figment's error"
+)]
+
 use std::collections::BTreeSet;
 
 use figment::Jail;

@@ -4,8 +4,6 @@
 //! development build reads them from `explorer/dist`, a release carries them. Nothing is loaded
 //! from anywhere else.
 
-use std::borrow::Cow;
-
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, ETAG, EntityTag, IF_NONE_MATCH,
 };
@@ -93,7 +91,7 @@ async fn file(request: HttpRequest, name: web::Path<String>) -> HttpResponse {
     }
 }
 
-fn entity_tag(content: &Cow<'static, [u8]>) -> EntityTag {
+fn entity_tag(content: &[u8]) -> EntityTag {
     EntityTag::new_weak(URL_SAFE_NO_PAD.encode(Sha256::digest(content)))
 }
 

@@ -46,6 +46,10 @@ impl<'a> Budget<'a> {
             }
             _ => 0,
         };
+        // What is only priced is not run.
+        if prepared.is_dry_run() {
+            return Ok(());
+        }
         let charge = Charge {
             requests: prepared.price().cost / COST_PER_POINT,
             writes,

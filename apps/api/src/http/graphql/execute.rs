@@ -47,7 +47,7 @@ impl Run {
     /// Runs the operation and counts what it did.
     pub(super) async fn execute(self, app: &web::Data<App>) -> Reply {
         let root_fields = self.prepared.root_fields().to_vec();
-        let operation = root_fields.first().map_or("__typename", String::as_str);
+        let operation = first_of(&root_fields);
         let kind = match self.prepared.kind() {
             OperationKind::Mutation => "mutation",
             _ => "query",
@@ -72,7 +72,7 @@ impl Run {
             }
             Err(fault) => Outcome::Failed(fault),
         };
-        reply(outcome, app, operation, media_type, &request_id)
+        reply(outcome, app, &root_fields, media_type, &request_id)
     }
 
     fn guarded(self, app: &App, store: &PgStore) -> Outcome {
@@ -106,15 +106,27 @@ impl Run {
             Some(reader) => context.with_reader(reader),
             None => context,
         };
-        Outcome::Answered(app.engine.execute(&self.prepared, &context))
+        let answer = app.engine.execute(&self.prepared, &context);
+        for language in context.created_works() {
+            app.metrics.work_created(&language);
+        }
+        Outcome::Answered(answer)
     }
 }
 
-/// The signed-in user with their grants, and the connection that they were read through.
-fn actor(store: &dyn Store, user: Uuid) -> Result<Option<(Viewer, Box<dyn Reader>)>, PortError> {
+/// A signed-in user with their grants, and the connection that they were read through.
+type Known = (Viewer, Box<dyn Reader>);
+
+/// Reads the user that a token names.
+fn actor(store: &dyn Store, user: Uuid) -> Result<Option<Known>, PortError> {
     let mut reader = store.reader()?;
     let actor = reader.actor(UserId(user))?;
     Ok(actor.map(|actor| (Viewer::SignedIn(actor), reader)))
+}
+
+/// The root field that stands for an operation in metrics.
+fn first_of(root_fields: &[String]) -> &str {
+    root_fields.first().map_or("__typename", String::as_str)
 }
 
 /// A budget in the words of the schema.
@@ -132,13 +144,17 @@ fn told(bucket: &rate_limit::Bucket, now: DateTime<Utc>) -> Bucket {
 fn reply(
     outcome: Outcome,
     app: &App,
-    operation: &str,
+    root_fields: &[String],
     media_type: MediaType,
     request_id: &str,
 ) -> Reply {
+    let operation = first_of(root_fields);
     match outcome {
         Outcome::Answered(answer) => {
             for (field, code) in &answer.errors {
+                // The field is a response key, which a client may choose.
+                let is_ours = root_fields.contains(field);
+                let field = if is_ours { field } else { operation };
                 app.metrics.graphql_error(field, code);
             }
             Reply::executed(answer, media_type)

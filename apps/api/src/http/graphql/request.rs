@@ -6,7 +6,6 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
 use actix_web::web;
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
 
@@ -62,7 +61,7 @@ struct Parameters {
     variables: Option<Map<String, Value>>,
     // Nothing is read from it, but it must be a map.
     #[serde(rename = "extensions")]
-    _extensions: Option<HashMap<String, IgnoredAny>>,
+    _extensions: Option<Map<String, Value>>,
 }
 
 impl TryFrom<Parameters> for GraphqlRequest {

@@ -119,6 +119,7 @@ impl CreateWorkInput {
 pub(crate) fn resolve(context: &Context, input: CreateWorkInput) -> FieldResult<CreateWorkPayload> {
     let ticket = Ticket::new("createWork", input.idempotency_key.map(|key| key.0), &input);
     let client_mutation_id = input.client_mutation_id.clone();
+    let language = input.original_language_tag.0.to_string();
     let outcome = context.execute(&ticket, input.parse(), |command, tx, actor, now| {
         let changed = command
             .execute(tx, actor, now)
@@ -126,11 +127,16 @@ pub(crate) fn resolve(context: &Context, input: CreateWorkInput) -> FieldResult<
         Ok(vec![changed.id.into()])
     })?;
     Ok(match outcome {
-        Ok(nodes) => CreateWorkPayload {
-            work: context.changed_work(&nodes)?,
-            client_mutation_id,
-            ..Default::default()
-        },
+        Ok(nodes) => {
+            if !context.is_replayed() {
+                context.note_created_work(language);
+            }
+            CreateWorkPayload {
+                work: context.changed_work(&nodes)?,
+                client_mutation_id,
+                ..Default::default()
+            }
+        }
         Err(failures) => CreateWorkPayload {
             duplicates: failures
                 .iter()
