@@ -128,7 +128,7 @@ fn greet(port: u16) {
     health        {base}/health  {base}/ready  {base}/metrics
 
     try           curl -s {base}/graphql -H 'content-type: application/json' \\
-                    -d '{{\"query\":\"{{ works(first: 3) {{ nodes {{ title authors {{ name }} }} }} }}\"}}'
+                    -d '{{\"query\":\"{{ works(first: 3) {{ nodes {{ title {{ value }} authors {{ name {{ value }} }} }} }} }}\"}}'
     a token       cargo xtask tercul token --role editor
                   sent as the header `Authorization: Bearer TOKEN`
     stop          Ctrl-C
