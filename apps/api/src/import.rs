@@ -91,7 +91,13 @@ pub(crate) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
     let tally = work(builder, files, writer.as_ref(), &mut report, &mut progress)?;
     let mut out = std::io::stdout().lock();
     let took = progress.finish();
-    say(&mut out, &dataset, arguments.dry_run, &tally, took.as_secs_f64())?;
+    say(
+        &mut out,
+        &dataset,
+        arguments.dry_run,
+        &tally,
+        took.as_secs_f64(),
+    )?;
     report.finish(&mut out)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -140,7 +146,9 @@ fn work(
     let mut tally = Tally::default();
     for filled in batches {
         if let Some(store) = writer.filter(|_| !filled.batch.is_empty()) {
-            store.import(&filled.batch).map_err(|fault| refused(&fault))?;
+            store
+                .import(&filled.batch)
+                .map_err(|fault| refused(&fault))?;
         }
         for fault in &filled.faults {
             report.add(fault)?;
@@ -148,7 +156,9 @@ fn work(
         tally += filled.tally;
         progress.show(read.get(), &tally);
     }
-    reading.join().map_err(|_| anyhow!("the reading thread broke off"))??;
+    reading
+        .join()
+        .map_err(|_| anyhow!("the reading thread broke off"))??;
     Ok(tally)
 }
 
@@ -195,10 +205,17 @@ fn dataset(arguments: &Arguments) -> Result<String> {
 }
 
 fn derived(file: Option<&PathBuf>) -> Result<String> {
-    let Some(file) = file else { return Ok("stdin".to_owned()) };
-    let path = file.canonicalize().with_context(|| format!("{} cannot be read", file.display()))?;
+    let Some(file) = file else {
+        return Ok("stdin".to_owned());
+    };
+    let path = file
+        .canonicalize()
+        .with_context(|| format!("{} cannot be read", file.display()))?;
     let folder = path.parent().and_then(Path::file_name);
-    Ok(folder.map_or_else(|| "stdin".to_owned(), |name| name.to_string_lossy().into_owned()))
+    Ok(folder.map_or_else(
+        || "stdin".to_owned(),
+        |name| name.to_string_lossy().into_owned(),
+    ))
 }
 
 /// The files by what their first lines hold; standard input keeps its place among works.
@@ -208,8 +225,13 @@ fn in_order(files: &[PathBuf]) -> Result<Vec<PathBuf>> {
         let rank = if file == Path::new("-") {
             1
         } else {
-            let first = Lines::open(file, &BytesRead::default())?.next().ok().flatten();
-            first.and_then(|line| line.bytes).map_or(1, |bytes| Record::rank(&bytes))
+            let first = Lines::open(file, &BytesRead::default())?
+                .next()
+                .ok()
+                .flatten();
+            first
+                .and_then(|line| line.bytes)
+                .map_or(1, |bytes| Record::rank(&bytes))
         };
         ranked.push((rank, file.clone()));
     }
@@ -219,8 +241,15 @@ fn in_order(files: &[PathBuf]) -> Result<Vec<PathBuf>> {
 
 /// Size of all files; unknown where one is standard input or no plain file.
 fn size_of(files: &[PathBuf]) -> Option<u64> {
-    let size = |file: &PathBuf| std::fs::metadata(file).ok().filter(std::fs::Metadata::is_file);
-    files.iter().map(|file| size(file).map(|data| data.len())).sum()
+    let size = |file: &PathBuf| {
+        std::fs::metadata(file)
+            .ok()
+            .filter(std::fs::Metadata::is_file)
+    };
+    files
+        .iter()
+        .map(|file| size(file).map(|data| data.len()))
+        .sum()
 }
 
 #[expect(clippy::cast_precision_loss, reason = "shown to people, rounded")]
@@ -242,7 +271,11 @@ fn say(
         tally.lines as f64 / seconds.max(0.001),
     )?;
     if tally.joined > 0 {
-        writeln!(out, "{} records of authors belong to authors who were known", tally.joined)?;
+        writeln!(
+            out,
+            "{} records of authors belong to authors who were known",
+            tally.joined
+        )?;
     }
     let [authors, works, translations] = tally.unchanged;
     if authors + works + translations > 0 {

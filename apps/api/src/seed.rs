@@ -33,11 +33,14 @@ pub(crate) fn run(config: &Config) -> Result<ExitCode> {
     let shelf = Shelf::read()?;
     let database = composition::database(config)?;
     let store = database.store();
-    let writer = writer(store).context("the library cannot be written; is the database migrated (`tercul migrate`)?")?;
+    let writer = writer(store)
+        .context("the library cannot be written; is the database migrated (`tercul migrate`)?")?;
     let mut keys = Keys::default();
     let mut added = 0;
     for entry in &shelf.authors {
-        added += add(store, &mut keys, &entry.key, |tx, _| people::author(tx, &writer, entry))?;
+        added += add(store, &mut keys, &entry.key, |tx, _| {
+            people::author(tx, &writer, entry)
+        })?;
     }
     for entry in &shelf.categories {
         added += add(store, &mut keys, &entry.key, |tx, keys| {
@@ -45,7 +48,9 @@ pub(crate) fn run(config: &Config) -> Result<ExitCode> {
         })?;
     }
     for entry in &shelf.tags {
-        added += add(store, &mut keys, &entry.key, |tx, _| people::label(tx, &writer, entry))?;
+        added += add(store, &mut keys, &entry.key, |tx, _| {
+            people::label(tx, &writer, entry)
+        })?;
     }
     for entry in &shelf.works {
         added += add(store, &mut keys, &entry.key, |tx, keys| {
@@ -86,5 +91,10 @@ fn writer(store: &PgStore) -> Result<Writer> {
         tx.settle(Writer::series(Writer::USER));
         account.clone().execute(tx)
     })?;
-    Ok(Writer { actor: Actor { user, grants: grants_of(&[(Role::Admin, None)]) } })
+    Ok(Writer {
+        actor: Actor {
+            user,
+            grants: grants_of(&[(Role::Admin, None)]),
+        },
+    })
 }

@@ -11,9 +11,7 @@ mod segments;
 mod slugs;
 
 use chrono::{DateTime, Utc};
-use tercul_kernel::{
-    AuthorId, Change, FuzzyDate, Journal as _, PortError, UserId, closed_enum,
-};
+use tercul_kernel::{AuthorId, Change, FuzzyDate, Journal as _, PortError, UserId, closed_enum};
 use tercul_translation::{Revision, Text, TextContent};
 use tercul_work::{Author, AuthorRepository as _, Names, Tag, TaxonomyRepository as _, Work};
 use uuid::Uuid;
@@ -170,7 +168,12 @@ impl PgTransaction<'_> {
             author.updated_at = batch.now;
             author.version += 1;
             self.update_author(&author)?;
-            self.record(Change::new("author.imported", batch.user, author.id, author.version))?;
+            self.record(Change::new(
+                "author.imported",
+                batch.user,
+                author.id,
+                author.version,
+            ))?;
         }
         self.run(
             Statement::new("update import_records set hash = ")

@@ -15,7 +15,11 @@ pub struct Settled {
 impl Settled {
     /// The identifiers of a series, which all carry a time.
     pub fn new(series: u32, at: DateTime<Utc>) -> Self {
-        Self { series, at, given: 0 }
+        Self {
+            series,
+            at,
+            given: 0,
+        }
     }
 
     /// The time of everything in the series.

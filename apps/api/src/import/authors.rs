@@ -23,13 +23,20 @@ impl Builder {
     ) -> Result<Taking, Refused> {
         let tag = self.language(&record.language, remarks)?;
         let Some(name) = words::person(&record.name, "name", remarks) else {
-            return Err(remarks.refuse("name", "names nobody; works without an author are anonymous"));
+            return Err(remarks.refuse(
+                "name",
+                "names nobody; works without an author are anonymous",
+            ));
         };
         let (birth, death) = life(record, remarks);
         let names = self
             .names(&name, &record.alt_names, &tag, remarks)
             .map_err(|fault| remarks.refuse("name", fault))?;
-        let stub = self.memory.authors.get(&record.id).filter(|author| author.is_stub);
+        let stub = self
+            .memory
+            .authors
+            .get(&record.id)
+            .filter(|author| author.is_stub);
         let stub = stub.map(|author| author.id);
         let bearer = stub.or_else(|| self.memory.bearer(&name, birth.as_ref()));
         let author = match bearer {
@@ -42,11 +49,20 @@ impl Builder {
             node: author.0,
             hash: hash.to_vec(),
         };
-        let recorded = RecordedAuthor { id: author, is_stub: false };
+        let recorded = RecordedAuthor {
+            id: author,
+            is_stub: false,
+        };
         self.memory.authors.insert(record.id.clone(), recorded);
         if stub.is_some() {
             self.remember(author, &names, birth.as_ref());
-            let completion = AuthorCompletion { author, names, birth, death, record: entry };
+            let completion = AuthorCompletion {
+                author,
+                names,
+                birth,
+                death,
+                record: entry,
+            };
             self.batch.completions.push(completion);
             return Ok(Taking::Joined);
         }
@@ -76,7 +92,10 @@ impl Builder {
         let names = self.names(&name, &[], tag, remarks).ok()?;
         let author = self.new_author(names, None, None);
         if let Some(record) = record {
-            let stub = RecordedAuthor { id: author, is_stub: true };
+            let stub = RecordedAuthor {
+                id: author,
+                is_stub: true,
+            };
             self.memory.authors.insert(record.to_owned(), stub);
             self.batch.records.push(ImportRecord {
                 kind: ImportKind::Author,
@@ -95,12 +114,17 @@ impl Builder {
         death: Option<FuzzyDate>,
     ) -> AuthorId {
         let id = AuthorId(new_id());
+        self.tally.new_author();
         self.remember(id, &names, birth.as_ref());
         let is_folk = names.iter().any(|name| words::is_folk(name.value.as_str()));
         self.batch.authors.push(Author {
             id,
             slug: Slug::from_stored(String::new()),
-            kind: if is_folk { AuthorKind::Folk } else { AuthorKind::Person },
+            kind: if is_folk {
+                AuthorKind::Folk
+            } else {
+                AuthorKind::Person
+            },
             names,
             birth,
             death,
@@ -127,7 +151,9 @@ impl Builder {
     ) -> Result<Names, String> {
         let mut spellings = vec![(NameKind::Primary, tag.clone(), name.to_owned())];
         for other in others {
-            let Some(other) = words::person(other, "alt_names", remarks) else { continue };
+            let Some(other) = words::person(other, "alt_names", remarks) else {
+                continue;
+            };
             let spelled = words::spelled_in(&other, tag).filter(|tag| self.memory.knows(tag));
             let spelled = spelled.unwrap_or_else(|| tag.clone());
             let is_first = spellings.iter().all(|(_, known, _)| *known != spelled);
@@ -136,13 +162,21 @@ impl Builder {
                 true => NameKind::Primary,
                 false => NameKind::Alternative,
             };
-            if spellings.iter().all(|(_, known, value)| *known != spelled || *value != other) {
+            if spellings
+                .iter()
+                .all(|(_, known, value)| *known != spelled || *value != other)
+            {
                 spellings.push((kind, spelled, other));
             }
         }
         let names = spellings.into_iter().map(|(kind, tag, value)| {
             let value = PersonName::parse(&value).map_err(|fault| fault.to_string())?;
-            Ok(AuthorName { id: AuthorNameId(new_id()), kind, tag, value })
+            Ok(AuthorName {
+                id: AuthorNameId(new_id()),
+                kind,
+                tag,
+                value,
+            })
         });
         let names = names.collect::<Result<Vec<_>, String>>()?;
         Names::try_new(names).map_err(|fault: NamesError| fault.to_string())
@@ -150,7 +184,8 @@ impl Builder {
 
     fn remember(&mut self, author: AuthorId, names: &Names, birth: Option<&FuzzyDate>) {
         for name in names {
-            self.memory.name(safe_key(name.value.as_str()), author, birth.cloned());
+            self.memory
+                .name(safe_key(name.value.as_str()), author, birth.cloned());
         }
     }
 }

@@ -55,14 +55,24 @@ impl Builder {
         store: Option<PgStore>,
     ) -> Self {
         let batch = ImportBatch::new(dataset, user, now);
-        Self { memory, batch, store, tally: Tally::default(), segments: 0, faults: Vec::new() }
+        Self {
+            memory,
+            batch,
+            store,
+            tally: Tally::default(),
+            segments: 0,
+            faults: Vec::new(),
+        }
     }
 
     /// Takes a line of a file in.
     pub(super) fn line(&mut self, file: &str, line: &Line) {
         let mut remarks = Remarks::default();
         let (id, outcome) = match &line.bytes {
-            None => (None, Err(remarks.refuse("", "the line is longer than 16 MiB"))),
+            None => (
+                None,
+                Err(remarks.refuse("", "the line is longer than 16 MiB")),
+            ),
             Some(bytes) => {
                 let (id, record) = Record::read(bytes, &mut remarks);
                 let kind = record.as_ref().ok().map(kind_of);
@@ -76,15 +86,16 @@ impl Builder {
             Ok((Some(kind), taking)) => self.tally.count(kind, taking),
             Ok((None, _)) | Err(Refused) => self.tally.refused += 1,
         }
-        self.faults.extend(remarks.0.into_iter().map(|remark| Fault {
-            file: file.to_owned(),
-            line: line.number,
-            severity: remark.severity,
-            record: id.clone(),
-            field: remark.field,
-            reason: remark.reason,
-            action: remark.action,
-        }));
+        self.faults
+            .extend(remarks.0.into_iter().map(|remark| Fault {
+                file: file.to_owned(),
+                line: line.number,
+                severity: remark.severity,
+                record: id.clone(),
+                field: remark.field,
+                reason: remark.reason,
+                action: remark.action,
+            }));
     }
 
     fn record(
@@ -130,7 +141,9 @@ impl Builder {
 
     /// Everything since the last time, which begins a new batch.
     pub(super) fn fill(&mut self) -> Filled {
-        let ImportBatch { dataset, user, now, .. } = &self.batch;
+        let ImportBatch {
+            dataset, user, now, ..
+        } = &self.batch;
         let next = ImportBatch::new(dataset.clone(), *user, *now);
         self.segments = 0;
         Filled {

@@ -70,7 +70,11 @@ impl Fields {
             Value::Null => None,
             Value::String(text) => (!text.trim().is_empty()).then_some(text),
             other => {
-                remarks.warn(name, format!("a text is expected, not {}", kind(&other)), IGNORED);
+                remarks.warn(
+                    name,
+                    format!("a text is expected, not {}", kind(&other)),
+                    IGNORED,
+                );
                 None
             }
         }
@@ -78,7 +82,8 @@ impl Fields {
 
     /// A text that the record needs.
     pub(super) fn needed(&mut self, name: &str, remarks: &mut Remarks) -> Result<String, Refused> {
-        self.text(name, remarks).ok_or_else(|| remarks.refuse(name, "is missing"))
+        self.text(name, remarks)
+            .ok_or_else(|| remarks.refuse(name, "is missing"))
     }
 
     /// A list of texts that may be missing.
@@ -87,7 +92,11 @@ impl Fields {
             None | Some(Value::Null) => return Vec::new(),
             Some(Value::Array(items)) => items,
             Some(other) => {
-                remarks.warn(name, format!("a list is expected, not {}", kind(&other)), IGNORED);
+                remarks.warn(
+                    name,
+                    format!("a list is expected, not {}", kind(&other)),
+                    IGNORED,
+                );
                 return Vec::new();
             }
         };
@@ -97,7 +106,11 @@ impl Fields {
                 Value::String(text) if !text.trim().is_empty() => texts.push(text),
                 Value::String(_) => {}
                 other => {
-                    remarks.warn(name, format!("holds {}", kind(&other)), "the item was ignored");
+                    remarks.warn(
+                        name,
+                        format!("holds {}", kind(&other)),
+                        "the item was ignored",
+                    );
                 }
             }
         }
@@ -114,7 +127,11 @@ impl Fields {
             _ => None,
         };
         if year.is_none() {
-            remarks.warn(name, format!("`{}` is no year", short(&value.to_string())), IGNORED);
+            remarks.warn(
+                name,
+                format!("`{}` is no year", short(&value.to_string())),
+                IGNORED,
+            );
         }
         year
     }

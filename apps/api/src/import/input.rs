@@ -60,7 +60,10 @@ impl Lines {
         } else {
             Box::new(File::open(path).with_context(shown)?)
         };
-        let mut stored = BufReader::new(Counted { inner: stored, total: total.clone() });
+        let mut stored = BufReader::new(Counted {
+            inner: stored,
+            total: total.clone(),
+        });
         let start = stored.fill_buf().with_context(shown)?;
         let reader: Box<dyn BufRead> = if start.starts_with(GZIP) {
             Box::new(BufReader::new(flate2::bufread::MultiGzDecoder::new(stored)))
@@ -85,13 +88,19 @@ impl Lines {
             let number = self.number;
             if bytes.len() > MAX_LINE {
                 self.skip_line()?;
-                return Ok(Some(Line { number, bytes: None }));
+                return Ok(Some(Line {
+                    number,
+                    bytes: None,
+                }));
             }
             if number == 1 && bytes.starts_with("\u{FEFF}".as_bytes()) {
                 bytes.drain(..3);
             }
             if !bytes.trim_ascii().is_empty() {
-                return Ok(Some(Line { number, bytes: Some(bytes.trim_ascii().to_vec()) }));
+                return Ok(Some(Line {
+                    number,
+                    bytes: Some(bytes.trim_ascii().to_vec()),
+                }));
             }
         }
     }

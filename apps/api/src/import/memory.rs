@@ -47,7 +47,10 @@ pub(super) struct Memory {
 
 impl Memory {
     pub(super) fn new(known: KnownToImport) -> Self {
-        let mut memory = Self { languages: known.languages.into_iter().collect(), ..Self::default() };
+        let mut memory = Self {
+            languages: known.languages.into_iter().collect(),
+            ..Self::default()
+        };
         for name in known.names {
             memory.name(name.safe_key, name.author, name.birth);
         }
@@ -57,27 +60,46 @@ impl Memory {
         for record in known.records {
             if record.kind == ImportKind::Author {
                 let is_stub = record.hash.is_empty();
-                let author = RecordedAuthor { id: AuthorId(record.node), is_stub };
+                let author = RecordedAuthor {
+                    id: AuthorId(record.node),
+                    is_stub,
+                };
                 memory.authors.insert(record.id.clone(), author);
             }
-            let taken = Taken { hash: record.hash, line: None };
+            let taken = Taken {
+                hash: record.hash,
+                line: None,
+            };
             memory.taken.insert((record.kind, record.id), taken);
         }
         for (record, stored) in known.originals {
-            memory.originals.insert(record, Original { stored, content: None });
+            memory.originals.insert(
+                record,
+                Original {
+                    stored,
+                    content: None,
+                },
+            );
         }
         memory
     }
 
     /// What is known without a database: the languages.
     pub(super) fn without_database() -> Self {
-        let languages = ORTHOGRAPHIES.iter().filter_map(|known| LanguageTag::parse(known.tag).ok());
-        Self { languages: languages.collect(), ..Self::default() }
+        let languages = ORTHOGRAPHIES
+            .iter()
+            .filter_map(|known| LanguageTag::parse(known.tag).ok());
+        Self {
+            languages: languages.collect(),
+            ..Self::default()
+        }
     }
 
     /// The registered tag of a language.
     pub(super) fn language(&self, text: &str) -> Option<LanguageTag> {
-        LanguageTag::parse(text.trim()).ok().filter(|tag| self.languages.contains(tag))
+        LanguageTag::parse(text.trim())
+            .ok()
+            .filter(|tag| self.languages.contains(tag))
     }
 
     /// Whether a tag is registered.
@@ -97,7 +119,10 @@ impl Memory {
 
     /// Remembers a name.
     pub(super) fn name(&mut self, key: String, author: AuthorId, birth: Option<FuzzyDate>) {
-        let bearer = self.names.entry(key).or_insert_with(|| Bearer::One(author, birth));
+        let bearer = self
+            .names
+            .entry(key)
+            .or_insert_with(|| Bearer::One(author, birth));
         if matches!(bearer, Bearer::One(other, _) if *other != author) {
             *bearer = Bearer::Several;
         }

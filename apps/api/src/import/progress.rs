@@ -23,7 +23,12 @@ impl Progress {
     pub(super) fn new(total: Option<u64>) -> Self {
         let bar = std::io::stderr().is_terminal().then(|| bar(total));
         let now = Instant::now();
-        Self { bar, total, started: now, said: now }
+        Self {
+            bar,
+            total,
+            started: now,
+            said: now,
+        }
     }
 
     /// Shows what was written so far; `bytes` counts what was read.
@@ -52,10 +57,14 @@ impl Progress {
 
 fn bar(total: Option<u64>) -> ProgressBar {
     let (bar, template) = match total {
-        Some(total) => {
-            (ProgressBar::new(total), "{bar:30} {percent:>3} %  {msg}  {elapsed} gone, {eta} left")
-        }
-        None => (ProgressBar::new_spinner(), "{spinner}  {msg}  {elapsed} gone"),
+        Some(total) => (
+            ProgressBar::new(total),
+            "{bar:30} {percent:>3} %  {msg}  {elapsed} gone, {eta} left",
+        ),
+        None => (
+            ProgressBar::new_spinner(),
+            "{spinner}  {msg}  {elapsed} gone",
+        ),
     };
     // The templates are fixed; a bar without one would still show the position.
     if let Ok(style) = ProgressStyle::with_template(template) {
@@ -67,7 +76,11 @@ fn bar(total: Option<u64>) -> ProgressBar {
 #[expect(clippy::cast_precision_loss, reason = "shown to people, rounded")]
 fn rate(tally: &Tally, seconds: f64) -> String {
     let rate = tally.lines as f64 / seconds.max(0.001);
-    format!("{} records, {} lines, {rate:.0} lines/s", tally.records(), tally.lines)
+    format!(
+        "{} records, {} lines, {rate:.0} lines/s",
+        tally.records(),
+        tally.lines
+    )
 }
 
 #[expect(clippy::cast_precision_loss, reason = "shown to people, rounded")]

@@ -74,7 +74,10 @@ impl Record {
         } else if fields.has_any(&["name", "alt_names"]) {
             author(&mut fields, remarks).map(Self::Author)
         } else {
-            return (id, Err(remarks.refuse("", "neither author, work nor translation")));
+            return (
+                id,
+                Err(remarks.refuse("", "neither author, work nor translation")),
+            );
         };
         if record.is_ok() {
             fields.finish(remarks);

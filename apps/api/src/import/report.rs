@@ -65,7 +65,9 @@ impl Report {
     pub(super) fn add(&mut self, fault: &Fault) -> Result<()> {
         let shown = || format!("{} cannot be written", self.path.display());
         if self.file.is_none() {
-            self.file = Some(BufWriter::new(File::create(&self.path).with_context(shown)?));
+            self.file = Some(BufWriter::new(
+                File::create(&self.path).with_context(shown)?,
+            ));
         }
         if let Some(file) = &mut self.file {
             serde_json::to_writer(&mut *file, fault)?;

@@ -11,7 +11,7 @@ use super::builder::Taking;
 pub(super) struct Tally {
     /// New authors, works and translations.
     pub(super) new: [u64; 3],
-    /// The same for records of authors who were known.
+    /// Records of authors who were known.
     pub(super) joined: u64,
     /// The same for records that an earlier run took in.
     pub(super) unchanged: [u64; 3],
@@ -27,6 +27,8 @@ impl Tally {
     pub(super) fn count(&mut self, kind: ImportKind, taking: Taking) {
         let place = kind as usize;
         let counter = match taking {
+            // Counted where they are made, since works name authors, too.
+            Taking::New if kind == ImportKind::Author => None,
             Taking::New => self.new.get_mut(place),
             Taking::Joined => Some(&mut self.joined),
             Taking::Unchanged => self.unchanged.get_mut(place),
@@ -36,9 +38,17 @@ impl Tally {
         }
     }
 
+    pub(super) fn new_author(&mut self) {
+        let [authors, ..] = &mut self.new;
+        *authors += 1;
+    }
+
     /// Records that were looked at.
     pub(super) fn records(&self) -> u64 {
-        self.new.iter().sum::<u64>() + self.unchanged.iter().sum::<u64>() + self.joined + self.refused
+        self.new.iter().sum::<u64>()
+            + self.unchanged.iter().sum::<u64>()
+            + self.joined
+            + self.refused
     }
 
     /// Whether something came in.

@@ -1,11 +1,14 @@
 //! Texts: content in segments, license, source, notes.
 
-use tercul_kernel::{AuthorId, CreditId, FuzzyDate, LanguageTag, RevisionId, SegmentId, TextId, TextSourceId, WorkId};
+use tercul_kernel::{
+    AuthorId, CreditId, FuzzyDate, LanguageTag, RevisionId, SegmentId, TextId, TextSourceId, WorkId,
+};
 use tercul_persistence_diesel::ImportedText;
 use tercul_script::{parse_text, repair_imported, without_title_lines};
 use tercul_translation::{
     ChangeSummary, EditorialNote, License, NewTextSource, QualityLevel, Revision, RevisionMessage,
-    SourceCitation, StoredText, Text, TextContent, TextKind, TextSource, TextSourceMethod, text_form,
+    SourceCitation, StoredText, Text, TextContent, TextKind, TextSource, TextSourceMethod,
+    text_form,
 };
 use tercul_work::{CreditRole, Credits, NewCredit, PublicationStatus, TitleText, WorkForm};
 
@@ -53,7 +56,10 @@ impl Builder {
             created_at: self.batch.now,
             content_hash: content.hash(),
             metrics: content.metrics(),
-            summary: ChangeSummary { inserted: content.metrics().segments, ..ChangeSummary::default() },
+            summary: ChangeSummary {
+                inserted: content.metrics().segments,
+                ..ChangeSummary::default()
+            },
         };
         let text = Text::from_stored(StoredText {
             id,
@@ -65,7 +71,11 @@ impl Builder {
             tag: new.tag,
             title,
             license,
-            status: if is_published { PublicationStatus::Published } else { PublicationStatus::Draft },
+            status: if is_published {
+                PublicationStatus::Published
+            } else {
+                PublicationStatus::Draft
+            },
             quality: content.quality(),
             current_revision: Some(1),
             published_revision: is_published.then_some(1),
@@ -75,7 +85,11 @@ impl Builder {
             updated_at: self.batch.now,
             version: 1,
         });
-        Ok(ImportedText { text, revision, content })
+        Ok(ImportedText {
+            text,
+            revision,
+            content,
+        })
     }
 
     /// Adds a text to the batch.
@@ -88,7 +102,9 @@ impl Builder {
     }
 
     fn source(&self, new: &NewText<'_>) -> TextSource {
-        let named = new.source.and_then(|source| SourceCitation::parse(source).ok());
+        let named = new
+            .source
+            .and_then(|source| SourceCitation::parse(source).ok());
         let citation = named.or_else(|| {
             SourceCitation::parse(&format!("{}, {}", self.batch.dataset, new.record)).ok()
         });
@@ -99,19 +115,30 @@ impl Builder {
             method: TextSourceMethod::Imported,
             retrieved_on: None,
         };
-        TextSource { id: TextSourceId(new_id()), description }
+        TextSource {
+            id: TextSourceId(new_id()),
+            description,
+        }
     }
 }
 
 /// The content in segments, without the lines of a title page.
 fn content(new: &NewText<'_>, remarks: &mut Remarks) -> Result<TextContent, Refused> {
     let repaired = repair_imported(new.content);
-    for repair in repaired.repairs.iter().filter(|repair| words::is_lossy(repair.kind)) {
+    for repair in repaired
+        .repairs
+        .iter()
+        .filter(|repair| words::is_lossy(repair.kind))
+    {
         let reason = format!("{} in {} places", words::name_of(repair.kind), repair.count);
         remarks.warn("content", reason, "they were repaired");
     }
     let body = without_title_lines(&repaired.text, new.known);
-    let body = if body.trim().is_empty() { repaired.text.as_str() } else { body };
+    let body = if body.trim().is_empty() {
+        repaired.text.as_str()
+    } else {
+        body
+    };
     let parsed = parse_text(body, text_form(new.form, &new.kind));
     let content =
         TextContent::first_revision(parsed, QualityLevel::Unassessed, || SegmentId(new_id()))
@@ -139,7 +166,11 @@ fn license(words: Option<&str>, remarks: &mut Remarks) -> Option<License> {
     };
     let license = License::parse(identifier);
     if license.is_err() {
-        remarks.warn("licence", format!("`{}` names no license", short(words)), action);
+        remarks.warn(
+            "licence",
+            format!("`{}` names no license", short(words)),
+            action,
+        );
     }
     license.ok()
 }
@@ -167,8 +198,10 @@ fn translated_by(translator: Option<AuthorId>) -> Credits {
         note: None,
     });
     // One credit breaks no rule of the list.
-    Credits::try_new(wanted.into_iter().collect(), &Credits::default(), || CreditId(new_id()))
-        .unwrap_or_default()
+    Credits::try_new(wanted.into_iter().collect(), &Credits::default(), || {
+        CreditId(new_id())
+    })
+    .unwrap_or_default()
 }
 
 /// A whole year as a date.

@@ -9,18 +9,40 @@ use super::fields::{Remarks, short};
 pub(super) fn line(text: &str, max: usize, field: &str, remarks: &mut Remarks) -> Option<String> {
     let repaired = repair_imported(text);
     if let Some(repair) = repaired.repairs.iter().find(|repair| is_lossy(repair.kind)) {
-        let reason = format!("holds characters that are no text ({})", name_of(repair.kind));
+        let reason = format!(
+            "holds characters that are no text ({})",
+            name_of(repair.kind)
+        );
         remarks.warn(field, reason, "they were removed");
     }
     let mut lines = repaired.text.lines().filter(|line| !line.trim().is_empty());
-    let first = lines.next()?.split_whitespace().collect::<Vec<_>>().join(" ");
+    let first = lines
+        .next()?
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     let more = lines.count();
     if more > 0 {
-        remarks.warn(field, format!("has {} lines", more + 1), "the first line was taken");
+        remarks.warn(
+            field,
+            format!("has {} lines", more + 1),
+            "the first line was taken",
+        );
     }
     if first.chars().count() > max {
-        remarks.warn(field, format!("has more than {max} characters"), "it was cut");
-        return Some(first.chars().take(max).collect::<String>().trim_end().to_owned());
+        remarks.warn(
+            field,
+            format!("has more than {max} characters"),
+            "it was cut",
+        );
+        return Some(
+            first
+                .chars()
+                .take(max)
+                .collect::<String>()
+                .trim_end()
+                .to_owned(),
+        );
     }
     Some(first)
 }
@@ -65,7 +87,11 @@ pub(super) fn person(text: &str, field: &str, remarks: &mut Remarks) -> Option<S
         });
         if is_label {
             let reason = format!("`{}` carries another field", short(&name));
-            remarks.warn(field, reason, format!("`{word}` and what follows was cut off"));
+            remarks.warn(
+                field,
+                reason,
+                format!("`{word}` and what follows was cut off"),
+            );
             break;
         }
         kept.push(word);
@@ -75,8 +101,16 @@ pub(super) fn person(text: &str, field: &str, remarks: &mut Remarks) -> Option<S
 }
 
 fn is_nobody(name: &str) -> bool {
-    const NOBODY: &[&str] =
-        &["", "anonymous", "anon", "none", "unknown", "аноним", "неизвестен", "билгесез"];
+    const NOBODY: &[&str] = &[
+        "",
+        "anonymous",
+        "anon",
+        "none",
+        "unknown",
+        "аноним",
+        "неизвестен",
+        "билгесез",
+    ];
     NOBODY.contains(&name.to_lowercase().as_str())
 }
 
@@ -90,7 +124,11 @@ pub(super) fn is_folk(name: &str) -> bool {
 
 /// Language and orthography of another spelling of a name or title that is written in `base`.
 pub(super) fn spelled_in(text: &str, base: &LanguageTag) -> Option<LanguageTag> {
-    let letters = || text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
+    let letters = || {
+        text.chars()
+            .filter(|c| c.is_alphabetic())
+            .flat_map(char::to_lowercase)
+    };
     let is_cyrillic = letters().any(|letter| ('\u{400}'..='\u{52F}').contains(&letter));
     let is_latin = letters().any(|letter| letter.is_ascii_alphabetic());
     let tag = match (is_cyrillic, is_latin) {

@@ -4,7 +4,7 @@ use tercul_kernel::{AuthorId, CreditId, LanguageTag, TagId, WorkId};
 use tercul_persistence_diesel::{ImportKind, ImportRecord, ImportedOriginal};
 use tercul_translation::TextKind;
 use tercul_work::{
-    Credits, CreditRole, NewCredit, PerLanguage, PublicationStatus, Slug, Tag, TagFold, TagKind,
+    CreditRole, Credits, NewCredit, PerLanguage, PublicationStatus, Slug, Tag, TagFold, TagKind,
     TagLabel, Title, TitleKind, TitleText, Titles, VerseInfo, Work, WorkForm,
 };
 
@@ -28,7 +28,8 @@ impl Builder {
     ) -> Result<Taking, Refused> {
         let tag = self.language(&record.language, remarks)?;
         let form = form(record, remarks)?;
-        let Some(title) = words::line(&record.title, TitleText::MAX_LENGTH, "title", remarks) else {
+        let Some(title) = words::line(&record.title, TitleText::MAX_LENGTH, "title", remarks)
+        else {
             return Err(remarks.refuse("title", "is empty"));
         };
         let id = WorkId(new_id());
@@ -41,7 +42,9 @@ impl Builder {
                 let known = [title.as_str(), record.author.as_deref().unwrap_or_default()];
                 let new = NewText {
                     work: id,
-                    kind: TextKind::Original { witness_label: None },
+                    kind: TextKind::Original {
+                        witness_label: None,
+                    },
                     tag: tag.clone(),
                     title: &title,
                     known: &known,
@@ -98,9 +101,15 @@ impl Builder {
                 tag,
                 revision: Some(1),
             };
-            let original = Original { stored, content: Some(text.content.count_content()) };
+            let original = Original {
+                stored,
+                content: Some(text.content.count_content()),
+            };
             self.memory.originals.insert(record.id.clone(), original);
-            let lines = record.content.as_deref().map_or(0, |content| content.lines().count());
+            let lines = record
+                .content
+                .as_deref()
+                .map_or(0, |content| content.lines().count());
             self.add_text(text, lines);
         }
         Ok(Taking::New)
@@ -112,7 +121,10 @@ impl Builder {
         tag: &LanguageTag,
         remarks: &mut Remarks,
     ) -> Option<AuthorId> {
-        let by_record = record.author_id.as_ref().and_then(|id| self.memory.authors.get(id));
+        let by_record = record
+            .author_id
+            .as_ref()
+            .and_then(|id| self.memory.authors.get(id));
         if let Some(author) = by_record {
             return Some(author.id);
         }
@@ -136,13 +148,21 @@ impl Builder {
         let refused = |fault: &dyn ToString| format!("`{}`: {}", short(title), fault.to_string());
         let parsed = |kind, tag: &LanguageTag, value: &str| {
             let value = TitleText::parse(value).map_err(|fault| refused(&fault))?;
-            Ok::<_, String>(Title { kind, tag: tag.clone(), value, source: None })
+            Ok::<_, String>(Title {
+                kind,
+                tag: tag.clone(),
+                value,
+                source: None,
+            })
         };
-        let mut titles =
-            vec![parsed(TitleKind::Primary, tag, title).map_err(|why| remarks.refuse("title", why))?];
+        let mut titles = vec![
+            parsed(TitleKind::Primary, tag, title).map_err(|why| remarks.refuse("title", why))?,
+        ];
         for other in others {
             let field = "alt_titles";
-            let Some(other) = words::line(other, TitleText::MAX_LENGTH, field, remarks) else { continue };
+            let Some(other) = words::line(other, TitleText::MAX_LENGTH, field, remarks) else {
+                continue;
+            };
             let spelled = words::spelled_in(&other, tag).filter(|tag| self.memory.knows(tag));
             let spelled = spelled.unwrap_or_else(|| tag.clone());
             let kind = if spelled == *tag {
@@ -212,14 +232,19 @@ fn credits(author: Option<AuthorId>) -> Credits {
         note: None,
     });
     // One credit breaks no rule of the list.
-    Credits::try_new(wanted.into_iter().collect(), &Credits::default(), || CreditId(new_id()))
-        .unwrap_or_default()
+    Credits::try_new(wanted.into_iter().collect(), &Credits::default(), || {
+        CreditId(new_id())
+    })
+    .unwrap_or_default()
 }
 
 /// Literary form from the kind of text, its tags and its length.
 fn form(record: &WorkRecord, remarks: &mut Remarks) -> Result<WorkForm, Refused> {
     let has_tag = |tag: &str| record.tags.iter().any(|other| other == tag);
-    let length = record.content.as_ref().map_or(0, |content| content.chars().count());
+    let length = record
+        .content
+        .as_ref()
+        .map_or(0, |content| content.chars().count());
     Ok(match record.form.as_str() {
         "poetry" if has_tag("халык иҗаты") || has_tag("folklore") => WorkForm::FolkSong,
         "poetry" => WorkForm::Poem,
@@ -243,8 +268,21 @@ fn is_remark(label: &str) -> bool {
 
 fn tag_kind(label: &str) -> TagKind {
     const GENRES: &[&str] = &[
-        "комедия", "драма", "трагедия", "водевиль", "җыр", "халык иҗаты", "publicism", "lyric",
-        "sonnet", "ballad", "folklore",
+        "комедия",
+        "драма",
+        "трагедия",
+        "водевиль",
+        "җыр",
+        "халык иҗаты",
+        "publicism",
+        "lyric",
+        "sonnet",
+        "ballad",
+        "folklore",
     ];
-    if GENRES.contains(&label) { TagKind::Genre } else { TagKind::Subject }
+    if GENRES.contains(&label) {
+        TagKind::Genre
+    } else {
+        TagKind::Subject
+    }
 }

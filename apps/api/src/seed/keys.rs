@@ -54,7 +54,10 @@ impl Keys {
 }
 
 fn found<T: Copy>(records: &HashMap<String, T>, name: &str) -> Result<T> {
-    records.get(name).copied().with_context(|| format!("the seed library has no `{name}`"))
+    records
+        .get(name)
+        .copied()
+        .with_context(|| format!("the seed library has no `{name}`"))
 }
 
 /// Who writes, and when.

@@ -34,7 +34,10 @@ pub(super) fn author(
         })
     });
     let wikidata = entry.wikidata.as_ref().map(|text| {
-        value(|text| ExternalIdentifier::parse(ExternalIdentifierScheme::Wikidata, text), text)
+        value(
+            |text| ExternalIdentifier::parse(ExternalIdentifierScheme::Wikidata, text),
+            text,
+        )
     });
     let author = CreateAuthor {
         kind: spelled(&entry.kind)?,
@@ -48,7 +51,10 @@ pub(super) fn author(
         confirm_not_duplicate: true,
     };
     let author = author.execute(tx, &writer.actor, now)?;
-    ensure!(author.id == id, "an author got another identifier than planned");
+    ensure!(
+        author.id == id,
+        "an author got another identifier than planned"
+    );
     Ok((Key::Author(id), true))
 }
 
@@ -67,14 +73,18 @@ pub(super) fn category(
     let now = settled.at();
     tx.settle(settled);
     let category = CreateCategory {
-        parent_id: entry.parent.as_ref().map(|key| keys.category(key)).transpose()?,
+        parent_id: entry
+            .parent
+            .as_ref()
+            .map(|key| keys.category(key))
+            .transpose()?,
         names: localized(CategoryName::parse, &entry.names)?,
     };
     match category.execute(tx, &writer.actor, now) {
         Ok(category) => Ok((Key::Category(category.id), true)),
-        Err(TaxonomyError::NameTaken { owner: Some(owner), .. }) => {
-            Ok((Key::Category(owner), false))
-        }
+        Err(TaxonomyError::NameTaken {
+            owner: Some(owner), ..
+        }) => Ok((Key::Category(owner), false)),
         Err(fault) => Err(fault).with_context(|| entry.key.clone()),
     }
 }

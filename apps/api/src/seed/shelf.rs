@@ -176,12 +176,19 @@ impl Shelf {
         let Authors { authors } = parse("authors.toml", AUTHORS)?;
         let Taxonomy { categories, tags } = parse("taxonomy.toml", TAXONOMY)?;
         let works = WORKS.iter().map(|(name, text)| parse(name, text));
-        Ok(Self { authors, categories, tags, works: works.collect::<Result<_>>()? })
+        Ok(Self {
+            authors,
+            categories,
+            tags,
+            works: works.collect::<Result<_>>()?,
+        })
     }
 }
 
 fn parse<T: DeserializeOwned>(name: &str, text: &str) -> Result<T> {
-    Figment::from(Toml::string(text)).extract().with_context(|| format!("seed/{name}"))
+    Figment::from(Toml::string(text))
+        .extract()
+        .with_context(|| format!("seed/{name}"))
 }
 
 const fn yes() -> bool {

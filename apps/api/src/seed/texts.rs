@@ -36,7 +36,9 @@ pub(super) fn text(
     let text = match &entry.of {
         None => original(work, entry)?.execute(tx, &writer.actor, now)?,
         Some(source) => {
-            let (source, _) = written.get(source.as_str()).context("its source comes later")?;
+            let (source, _) = written
+                .get(source.as_str())
+                .context("its source comes later")?;
             translation(keys, *source, entry)?.execute(tx, &writer.actor, now)?
         }
     };
@@ -54,7 +56,10 @@ pub(super) fn text(
         }
     }
     if entry.canonical {
-        SetCanonicalTranslation { translation: text.id() }.execute(tx, &writer.actor, now)?;
+        SetCanonicalTranslation {
+            translation: text.id(),
+        }
+        .execute(tx, &writer.actor, now)?;
     }
     Ok((text.id(), content))
 }
@@ -63,7 +68,9 @@ fn content(entry: &TextEntry, written: &Written<'_>) -> Result<String> {
     match (&entry.content, &entry.transliterated_from) {
         (Some(content), None) => Ok(content.clone()),
         (None, Some(other)) => {
-            let (_, content) = written.get(other.as_str()).context("its model comes later")?;
+            let (_, content) = written
+                .get(other.as_str())
+                .context("its model comes later")?;
             transliterate(content, "tt-Cyrl", &entry.tag)
                 .with_context(|| format!("nothing is spelled in {} by rule", entry.tag))
         }
@@ -87,7 +94,12 @@ fn original(work: WorkId, entry: &TextEntry) -> Result<CreateOriginalText> {
 fn translation(keys: &Keys, source_text: TextId, entry: &TextEntry) -> Result<CreateTranslation> {
     let credits = entry.translators.iter().map(|key| {
         let author = keys.author(key)?;
-        Ok(NewCredit { author, role: CreditRole::Translator, credited_as: None, note: None })
+        Ok(NewCredit {
+            author,
+            role: CreditRole::Translator,
+            credited_as: None,
+            note: None,
+        })
     });
     Ok(CreateTranslation {
         source: source_text,

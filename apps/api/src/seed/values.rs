@@ -10,7 +10,8 @@ use super::shelf::Spelled;
 
 /// A value that is spelled as the database spells it.
 pub(super) fn spelled<T: FromStr<Err = String>>(text: &str) -> Result<T> {
-    text.parse().map_err(|unknown: String| anyhow!("`{unknown}` is not known"))
+    text.parse()
+        .map_err(|unknown: String| anyhow!("`{unknown}` is not known"))
 }
 
 /// A language tag.
@@ -45,7 +46,10 @@ pub(super) fn localized<T, E: Display>(
     values: &[Spelled],
 ) -> Result<Vec<Localized<T>>> {
     let values = values.iter().map(|spelled| {
-        Ok(Localized { tag: tag(&spelled.tag)?, value: value(&parse, &spelled.value)? })
+        Ok(Localized {
+            tag: tag(&spelled.tag)?,
+            value: value(&parse, &spelled.value)?,
+        })
     });
     values.collect()
 }

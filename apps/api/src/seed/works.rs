@@ -64,7 +64,12 @@ fn created(keys: &Keys, entry: &WorkEntry) -> Result<CreateWork> {
     });
     let credits = entry.authors.iter().map(|key| {
         let author = keys.author(key)?;
-        Ok(NewCredit { author, role: CreditRole::Author, credited_as: None, note: None })
+        Ok(NewCredit {
+            author,
+            role: CreditRole::Author,
+            credited_as: None,
+            note: None,
+        })
     });
     Ok(CreateWork {
         form: spelled(&entry.form)?,
@@ -76,12 +81,24 @@ fn created(keys: &Keys, entry: &WorkEntry) -> Result<CreateWork> {
         created: date(entry.created.as_ref())?,
         first_published: date(entry.first_published.as_ref())?,
         verse: VerseInfo {
-            meter: entry.meter.as_ref().map(|meter| spelled(meter)).transpose()?,
+            meter: entry
+                .meter
+                .as_ref()
+                .map(|meter| spelled(meter))
+                .transpose()?,
             rhyme_scheme: optional(RhymeScheme::parse, entry.rhyme_scheme.as_ref())?,
             stanza_form: optional(StanzaForm::parse, entry.stanza_form.as_ref())?,
         },
-        category_ids: entry.categories.iter().map(|key| keys.category(key)).collect::<Result<_>>()?,
-        tag_ids: entry.tags.iter().map(|key| keys.tag(key)).collect::<Result<_>>()?,
+        category_ids: entry
+            .categories
+            .iter()
+            .map(|key| keys.category(key))
+            .collect::<Result<_>>()?,
+        tag_ids: entry
+            .tags
+            .iter()
+            .map(|key| keys.tag(key))
+            .collect::<Result<_>>()?,
         confirm_not_duplicate: true,
     })
 }
@@ -93,8 +110,12 @@ fn relate(
     whole: WorkId,
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let relation =
-        RelateWorks { from_id: part, to_id: whole, kind: WorkRelationKind::PartOf, note: None };
+    let relation = RelateWorks {
+        from_id: part,
+        to_id: whole,
+        kind: WorkRelationKind::PartOf,
+        note: None,
+    };
     relation.execute(tx, &writer.actor, now)?;
     Ok(())
 }

@@ -18,18 +18,32 @@ impl PgTransaction<'_> {
             return Ok(());
         }
         let slugs = self.free_slugs(works)?;
-        let rows: Result<Vec<Value>, PortError> =
-            works.iter().zip(&slugs).map(|(work, slug)| row_of(work, slug)).collect();
+        let rows: Result<Vec<Value>, PortError> = works
+            .iter()
+            .zip(&slugs)
+            .map(|(work, slug)| row_of(work, slug))
+            .collect();
         self.run(insert("works", WORK, rows?))?;
         let columns = "work_id, position, kind, tag, value, source, safe_key, loose_key";
-        self.run(insert("work_titles", columns, works.iter().flat_map(titles).collect()))?;
+        self.run(insert(
+            "work_titles",
+            columns,
+            works.iter().flat_map(titles).collect(),
+        ))?;
         let tags = works.iter().flat_map(|work| {
-            work.tags.iter().map(|tag| json!({"work_id": work.id.0, "tag_id": tag.0}))
+            work.tags
+                .iter()
+                .map(|tag| json!({"work_id": work.id.0, "tag_id": tag.0}))
         });
         self.run(insert("work_tags", "work_id, tag_id", tags.collect()))?;
-        let credits = works.iter().flat_map(|work| credits(&work.credits, Some(work.id.0), None));
+        let credits = works
+            .iter()
+            .flat_map(|work| credits(&work.credits, Some(work.id.0), None));
         self.run(insert("credits", CREDIT, credits.collect()))?;
-        let mut tags: Vec<_> = works.iter().flat_map(|work| work.tags.iter().copied()).collect();
+        let mut tags: Vec<_> = works
+            .iter()
+            .flat_map(|work| work.tags.iter().copied())
+            .collect();
         tags.sort_unstable();
         tags.dedup();
         self.count_tags(&tags)
@@ -42,7 +56,11 @@ impl PgTransaction<'_> {
             .map(|imported| imported.text.stored())
             .flat_map(|text| credits(&text.credits, None, Some(text.id)))
             .collect();
-        if rows.is_empty() { Ok(()) } else { self.run(insert("credits", CREDIT, rows)).map(|_| ()) }
+        if rows.is_empty() {
+            Ok(())
+        } else {
+            self.run(insert("credits", CREDIT, rows)).map(|_| ())
+        }
     }
 
     pub(super) fn insert_import_records(&mut self, batch: &ImportBatch) -> Result<(), PortError> {
@@ -55,14 +73,24 @@ impl PgTransaction<'_> {
         };
         let rows = batch.records.iter().map(row).collect();
         let columns = "dataset, record_kind, record_id, node_id, hash, imported_at";
-        self.run(insert("import_records", columns, rows)).map(|_| ())
+        self.run(insert("import_records", columns, rows))
+            .map(|_| ())
     }
 
     /// An audit row and an event for everything that came in.
     pub(super) fn record_imports(&mut self, batch: &ImportBatch) -> Result<(), PortError> {
-        let authors = batch.authors.iter().map(|a| ("author.imported", NodeId::from(a.id), a.version));
-        let tags = batch.tags.iter().map(|tag| ("tag.created", tag.id.into(), tag.version));
-        let works = batch.works.iter().map(|work| ("work.imported", work.id.into(), work.version));
+        let authors = batch
+            .authors
+            .iter()
+            .map(|a| ("author.imported", NodeId::from(a.id), a.version));
+        let tags = batch
+            .tags
+            .iter()
+            .map(|tag| ("tag.created", tag.id.into(), tag.version));
+        let works = batch
+            .works
+            .iter()
+            .map(|work| ("work.imported", work.id.into(), work.version));
         let texts = batch.texts.iter().map(|imported| &imported.text);
         let texts = texts.map(|text| ("text.imported", text.id().into(), text.version()));
         let changes: Vec<_> = authors.chain(tags).chain(works).chain(texts).collect();
@@ -82,13 +110,16 @@ impl PgTransaction<'_> {
             })
         });
         let columns = "topic, subject_kind, subject_id, version, created_at";
-        self.run(insert("outbox", columns, events.collect())).map(|_| ())
+        self.run(insert("outbox", columns, events.collect()))
+            .map(|_| ())
     }
 }
 
 /// A row of `works`; the parts that no importer sets stay empty.
 fn row_of(work: &Work, slug: &str) -> Result<Value, PortError> {
-    let listed = work.listed_title().ok_or_else(|| corrupt("works", "title", work.id))?;
+    let listed = work
+        .listed_title()
+        .ok_or_else(|| corrupt("works", "title", work.id))?;
     let created = work.created.as_ref();
     Ok(json!({
         "id": work.id.0, "slug": slug, "status": work.status.as_str(), "form": work.form.as_str(),

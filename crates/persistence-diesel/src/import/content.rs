@@ -23,7 +23,11 @@ impl PgTransaction<'_> {
         let rows = texts.iter().map(|imported| row_of(imported.text.stored()));
         self.run(insert("texts", TEXT, rows.collect()))?;
         self.insert_text_credits(batch)?;
-        self.run(insert("text_sources", SOURCE, texts.iter().flat_map(sources).collect()))?;
+        self.run(insert(
+            "text_sources",
+            SOURCE,
+            texts.iter().flat_map(sources).collect(),
+        ))?;
         let revisions = texts.iter().map(|imported| revision(&imported.revision));
         self.run(insert("text_revisions", REVISION, revisions.collect()))?;
         self.copy_segments(texts)

@@ -165,7 +165,10 @@ impl PgStore {
         .bind(dataset)
         .sql(" order by r.record_id, t.id");
         let rows = self.all::<OriginalRow>(statement)?;
-        Ok(rows.into_iter().map(|OriginalRow(record, original)| (record, original)).collect())
+        Ok(rows
+            .into_iter()
+            .map(|OriginalRow(record, original)| (record, original))
+            .collect())
     }
 
     fn all<T: FromColumns + 'static>(&self, statement: Statement) -> Result<Vec<T>, PortError> {
@@ -176,5 +179,7 @@ impl PgStore {
 /// The bytes that `encode(…, 'hex')` wrote.
 fn unhexed(text: &str) -> Vec<u8> {
     let pairs = text.as_bytes().chunks_exact(2);
-    pairs.filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok()).collect()
+    pairs
+        .filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok())
+        .collect()
 }

@@ -86,7 +86,14 @@ fn send(
     for imported in texts {
         let (text, revision) = (imported.revision.text.0, imported.revision.number);
         for segment in imported.content.segments() {
-            write(&mut row, &Placed { text, revision, segment });
+            write(
+                &mut row,
+                &Placed {
+                    text,
+                    revision,
+                    segment,
+                },
+            );
             if row.0.len() >= CHUNK {
                 sink.write_all(&row.0).map_err(failed)?;
                 row.0.clear();

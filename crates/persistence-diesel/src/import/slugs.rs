@@ -21,16 +21,29 @@ impl FromColumns for Taken {
 
 /// The author with a slug of their own.
 pub(super) fn of_author(tx: &mut PgTransaction<'_>, author: &Author) -> Result<Author, PortError> {
-    let name = author.listed_name().map(|name| name.value.as_str()).unwrap_or_default();
+    let name = author
+        .listed_name()
+        .map(|name| name.value.as_str())
+        .unwrap_or_default();
     let slug = Slug::free_for(tx, NodeKind::Author, name)?;
-    Ok(Author { slug, ..author.clone() })
+    Ok(Author {
+        slug,
+        ..author.clone()
+    })
 }
 
 /// The tag with a slug of its own.
 pub(super) fn of_tag(tx: &mut PgTransaction<'_>, tag: &Tag) -> Result<Tag, PortError> {
-    let label = tag.labels.first().map(|label| label.value.as_str()).unwrap_or_default();
+    let label = tag
+        .labels
+        .first()
+        .map(|label| label.value.as_str())
+        .unwrap_or_default();
     let slug = Slug::free_for(tx, NodeKind::Tag, label)?;
-    Ok(Tag { slug, ..tag.clone() })
+    Ok(Tag {
+        slug,
+        ..tag.clone()
+    })
 }
 
 impl PgTransaction<'_> {
@@ -44,7 +57,9 @@ impl PgTransaction<'_> {
         let mut slugs = Vec::with_capacity(stems.len());
         for stem in stems {
             let numbered = (2_u32..).map(|number| format!("{stem}-{number}"));
-            let free = std::iter::once(stem.clone()).chain(numbered).find(|slug| !taken.contains(slug));
+            let free = std::iter::once(stem.clone())
+                .chain(numbered)
+                .find(|slug| !taken.contains(slug));
             let slug = free.unwrap_or(stem);
             taken.insert(slug.clone());
             slugs.push(slug);

@@ -1,0 +1,9 @@
+//! `tercul import` and `tercul seed` as their users run them: the program itself on a database of
+//! its own.
+
+mod corpus;
+mod desk;
+mod faults;
+mod repetition;
+mod seed;
+mod sources;
