@@ -71,7 +71,7 @@ fn execute(command: Command) -> Result<ExitCode> {
         _ => {}
     }
     let loaded = load()?;
-    tercul_telemetry::init(loaded.config.log_format(), &loaded.config.telemetry.level)?;
+    tercul_telemetry::init(loaded.config.log_format(), &loaded.config.log_filter())?;
     let format = loaded.config.log_format();
     match dispatch(command, &loaded) {
         // A log collector wants to see why the program ended, too.

@@ -163,6 +163,12 @@ impl Config {
         }
     }
 
+    /// What is logged. That a client sent something malformed is no error of ours: the answer's
+    /// status says it.
+    pub(crate) fn log_filter(&self) -> String {
+        format!("actix_http::h1::dispatcher=off,{}", self.telemetry.level)
+    }
+
     /// The file of the signing key.
     ///
     /// # Errors
