@@ -107,6 +107,10 @@ fn test(checkout: &Checkout, selection: &Selection, rest: &[OsString]) -> Result
     for package in &selection.packages {
         cargo.args(["--package", package]);
     }
+    if !selection.services {
+        // Examples in the documentation start rustdoc for each crate; the whole run has them.
+        cargo.args(["--lib", "--tests"]);
+    }
     if selection.services {
         step("conformance audits", || {
             npm::install(checkout, Packages::Conformance)
