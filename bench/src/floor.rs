@@ -320,7 +320,7 @@ struct Version {
     version: &'static str,
 }
 
-async fn version() -> web::Json<Data<ServerInfoData>> {
+async fn version(_body: web::Bytes) -> web::Json<Data<ServerInfoData>> {
     let version = Version { version: env!("CARGO_PKG_VERSION") };
     web::Json(Data { data: ServerInfoData { server_info: version } })
 }

@@ -45,7 +45,7 @@ pub(crate) async fn closed_loop(
                     errors += 1;
                     connection = Connection::open(port).await?;
                 }
-                latencies.saturating_record(micros(asked.elapsed()));
+                latencies.record(micros(asked.elapsed()))?;
             }
             anyhow::Ok((latencies, errors))
         }));
@@ -83,7 +83,7 @@ pub(crate) async fn open_loop(
                     errors += 1;
                     connection = Connection::open(port).await?;
                 }
-                latencies.saturating_record(micros(due.elapsed()));
+                latencies.record(micros(due.elapsed()))?;
             }
             anyhow::Ok((latencies, errors))
         }));

@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use tercul_kernel::PortError;
+use tercul_kernel::{Page, PortError};
 
 /// Records that were listed together, by key.
 pub(crate) type Siblings<K> = Arc<[K]>;
@@ -21,6 +21,23 @@ pub(crate) type Siblings<K> = Arc<[K]>;
 pub(crate) struct Related<T, K> {
     pub(crate) items: Vec<T>,
     pub(crate) siblings: Siblings<K>,
+}
+
+/// A page that a relation led to, with the siblings that its items are to each other and to those
+/// of the pages that were read with it.
+#[derive(Debug)]
+pub(crate) struct Listed<T, K> {
+    pub(crate) page: Page<Arc<T>>,
+    pub(crate) siblings: Siblings<K>,
+}
+
+impl<T, K> Listed<T, K> {
+    /// A page that was read by itself.
+    pub(crate) fn alone(page: Page<T>, key_of: impl Fn(&Arc<T>) -> K) -> Self {
+        let page = page.map(Arc::new);
+        let siblings = page.rows.iter().map(|row| key_of(&row.item)).collect();
+        Self { page, siblings }
+    }
 }
 
 /// The values of one relation that were read during this request.
@@ -61,6 +78,26 @@ impl<K: Clone + Eq + Hash, V: Clone> Batch<K, V> {
         }
         Ok(loaded.get(key).cloned().flatten())
     }
+}
+
+/// Gives each page of a relation the siblings that all the pages make up together.
+pub(crate) fn listed<P: Eq + Hash, T, K: Clone>(
+    pages: impl IntoIterator<Item = (P, Page<T>)>,
+    key_of: impl Fn(&Arc<T>) -> K,
+) -> HashMap<P, Arc<Listed<T, K>>> {
+    let pages: Vec<_> = pages
+        .into_iter()
+        .map(|(parent, page)| (parent, page.map(Arc::new)))
+        .collect();
+    let rows = pages.iter().flat_map(|(_, page)| &page.rows);
+    let siblings: Siblings<K> = rows.map(|row| key_of(&row.item)).collect();
+    pages
+        .into_iter()
+        .map(|(parent, page)| {
+            let siblings = siblings.clone();
+            (parent, Arc::new(Listed { page, siblings }))
+        })
+        .collect()
 }
 
 /// Gives each list of a relation the siblings that all the lists make up together.

@@ -23,11 +23,21 @@ pub struct Context {
     locale: Locale,
     platform: Arc<Platform>,
     store: Arc<dyn Store>,
-    reader: Mutex<Option<Box<dyn Reader>>>,
+    reader: Mutex<Reading>,
     relations: Mutex<Arc<Relations>>,
     is_replayed: AtomicBool,
     created_works: Mutex<Vec<String>>,
     budget: Budget,
+}
+
+/// The connection that an operation reads through.
+enum Reading {
+    /// Not needed so far.
+    Idle,
+    /// Taken.
+    Open(Box<dyn Reader>),
+    /// The storage was away: nothing more is asked, or each field would wait for it again.
+    Failed(PortError),
 }
 
 /// What the request costs and what the caller has left, for `rateLimit`.
@@ -78,7 +88,7 @@ impl Context {
             locale,
             platform,
             store,
-            reader: Mutex::new(None),
+            reader: Mutex::new(Reading::Idle),
             relations: Mutex::default(),
             is_replayed: AtomicBool::new(false),
             created_works: Mutex::default(),
@@ -91,7 +101,7 @@ impl Context {
     #[must_use]
     pub fn with_reader(self, reader: Box<dyn Reader>) -> Self {
         Self {
-            reader: Mutex::new(Some(reader)),
+            reader: Mutex::new(Reading::Open(reader)),
             ..self
         }
     }
@@ -141,12 +151,20 @@ impl Context {
         if self.budget.is_dry_run {
             return Err(PortError::OnlyPriced);
         }
-        let mut reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
-        let reader = match &mut *reader {
-            Some(reader) => reader,
-            empty => empty.insert(self.store.reader()?),
+        let mut reading = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        let answer = match &mut *reading {
+            Reading::Failed(error) => return Err(error.clone()),
+            Reading::Open(reader) => question(&mut **reader),
+            Reading::Idle => self.store.reader().and_then(|mut reader| {
+                let answer = question(&mut *reader);
+                *reading = Reading::Open(reader);
+                answer
+            }),
         };
-        question(&mut **reader)
+        if let Err(error @ (PortError::Unavailable(_) | PortError::Timeout(_))) = &answer {
+            *reading = Reading::Failed(error.clone());
+        }
+        answer
     }
 
     /// The relations that were read so far.

@@ -102,3 +102,22 @@ pub(crate) fn exactly_one(arguments: &[(&str, bool)]) -> FieldResult<()> {
         &message,
     ))
 }
+
+/// A text that a root field is given, such as a slug.
+///
+/// # Errors
+/// `TOO_LONG` or `INVALID_FORMAT`, naming the argument.
+pub(crate) fn short_text(name: &str, value: String, longest: usize) -> FieldResult<String> {
+    if value.chars().count() > longest {
+        let message = format!("`{name}` has at most {longest} characters.");
+        return Err(argument("TOO_LONG", name, &message));
+    }
+    if value.contains('\0') {
+        let message = format!("Remove the NUL character from `{name}`.");
+        return Err(argument("INVALID_FORMAT", name, &message));
+    }
+    Ok(value)
+}
+
+/// Longest slug that is looked up.
+pub(crate) const LONGEST_SLUG: usize = 200;

@@ -15,6 +15,7 @@ mod connection;
 mod context;
 mod duplicate_candidate;
 mod engine;
+mod enum_default;
 mod enums;
 mod error;
 mod error_table;

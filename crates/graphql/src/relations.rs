@@ -3,21 +3,21 @@ use std::{collections::HashMap, hash::Hash, sync::Arc};
 use juniper::FieldResult;
 use tercul_auth::UserView;
 use tercul_kernel::{
-    AuthorId, CategoryId, LanguageTag, Localized, Page, PageRequest, PortError, RevisionId, SegmentId, TagId,
-    TextId, UserId, WorkId,
+    AuthorId, CategoryId, LanguageTag, Localized, Page, PageRequest, PortError, RevisionId,
+    SegmentId, TagId, TextId, UserId, WorkId,
 };
 use tercul_translation::queries as texts;
 use tercul_work::queries as works;
 
 use crate::{
-    batch::{Batch, Related, Siblings, related},
+    batch::{Batch, Listed, Related, Siblings, listed, related},
     context::Context,
     error::port_failure,
     store::Reader,
 };
 
 type List<K, T, C = ()> = Batch<K, Arc<Related<T, C>>>;
-type Pages<K, A, T> = Batch<(K, A), Arc<Page<T>>>;
+type Pages<K, A, T, C> = Batch<(K, A), Arc<Listed<T, C>>>;
 type TextGroup = (Arc<texts::TextView>, Siblings<Arc<texts::TextView>>);
 
 /// What one operation has read so far, relation by relation.
@@ -28,13 +28,15 @@ pub(crate) struct Relations {
     pub(crate) descriptions: List<WorkId, Localized>,
     pub(crate) work_credits: List<WorkId, works::CreditView, AuthorId>,
     pub(crate) work_categories: List<WorkId, works::CategoryView, CategoryId>,
-    pub(crate) work_tags: Pages<WorkId, PageRequest, works::TagView>,
+    pub(crate) work_tags: Pages<WorkId, PageRequest, works::TagView, TagId>,
     pub(crate) work_relations: List<WorkId, works::WorkRelationView>,
     pub(crate) work_texts: List<WorkId, Arc<texts::TextView>, Arc<texts::TextView>>,
-    pub(crate) work_translations: Pages<WorkId, texts::ListTranslations, texts::TextView>,
+    pub(crate) work_translations:
+        Pages<WorkId, texts::ListTranslations, texts::TextView, Arc<texts::TextView>>,
     pub(crate) availability: List<WorkId, texts::LanguageAvailability>,
-    pub(crate) author_works: Pages<AuthorId, works::WorksOfAuthor, works::WorkView>,
-    pub(crate) author_translations: Pages<AuthorId, texts::ListTranslations, texts::TextView>,
+    pub(crate) author_works: Pages<AuthorId, works::WorksOfAuthor, works::WorkView, WorkId>,
+    pub(crate) author_translations:
+        Pages<AuthorId, texts::ListTranslations, texts::TextView, Arc<texts::TextView>>,
     pub(crate) names: List<AuthorId, works::AuthorNameView>,
     pub(crate) biographies: List<AuthorId, Localized>,
     pub(crate) external_identifiers: List<AuthorId, works::ExternalIdentifierView>,
@@ -49,8 +51,9 @@ pub(crate) struct Relations {
     pub(crate) texts: Batch<TextId, TextGroup>,
     pub(crate) text_credits: List<TextId, works::CreditView, AuthorId>,
     pub(crate) text_sources: List<TextId, texts::TextSourceView>,
-    pub(crate) text_revisions: Pages<TextId, PageRequest, texts::RevisionView>,
-    pub(crate) segment_positions: Batch<(TextId, i32), Arc<HashMap<SegmentId, i32>>>,
+    pub(crate) text_revisions:
+        Pages<TextId, PageRequest, texts::RevisionView, Arc<texts::RevisionView>>,
+    pub(crate) segment_positions: Batch<(TextId, i32, SegmentId), i32>,
     pub(crate) lineages: List<TextId, Arc<texts::TextView>, Arc<texts::TextView>>,
     pub(crate) revisions: Batch<RevisionId, Arc<texts::RevisionView>>,
     pub(crate) revisions_by_number: Batch<(TextId, i32), Arc<texts::RevisionView>>,
@@ -86,26 +89,27 @@ impl Context {
     }
 
     /// The page that a relation leads to from one record, read for all siblings at once.
-    pub(crate) fn paged<K, A, T>(
+    pub(crate) fn paged<K, A, T, C>(
         &self,
-        batch: &Pages<K, A, T>,
+        batch: &Pages<K, A, T, C>,
         key: (K, A),
         siblings: impl IntoIterator<Item = (K, A)>,
         load: impl FnOnce(&mut dyn Reader, &[K]) -> Result<HashMap<K, Page<T>>, PortError>,
-    ) -> FieldResult<Arc<Page<T>>>
+        key_of: impl Fn(&Arc<T>) -> C,
+    ) -> FieldResult<Arc<Listed<T, C>>>
     where
         K: Clone + Eq + Hash,
         A: Clone + Eq + Hash,
+        C: Clone,
     {
         let arguments = key.1.clone();
         let found = batch.get(&key, siblings, |keys| {
             let keys: Vec<K> = keys.into_iter().map(|(key, _)| key).collect();
             let pages = self.read(|reader| load(reader, &keys))?.into_iter();
-            Ok(pages
-                .map(|(key, page)| ((key, arguments.clone()), Arc::new(page)))
-                .collect())
+            let pages = pages.map(|(key, page)| ((key, arguments.clone()), page));
+            Ok(listed(pages, &key_of))
         });
-        let empty = || Arc::new(Page::empty());
+        let empty = || Arc::new(Listed::alone(Page::empty(), &key_of));
         Ok(found
             .map_err(|error| port_failure(&error))?
             .unwrap_or_else(empty))

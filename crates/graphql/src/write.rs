@@ -62,12 +62,18 @@ pub(crate) struct Ticket {
 }
 
 impl Ticket {
-    /// `input` is hashed as JSON: two inputs are the same where they say the same.
+    /// `input` is hashed as JSON without what names the request itself: two inputs are the same
+    /// where they ask for the same.
     pub(crate) fn new(operation: &'static str, key: Option<Uuid>, input: &impl Serialize) -> Self {
         let input_hash = match key {
             Some(_) => {
                 // Inputs are trees of plain values, which serialise without fail.
-                let json = serde_json::to_string(input).unwrap_or_default();
+                let mut json = serde_json::to_value(input).unwrap_or_default();
+                if let Some(fields) = json.as_object_mut() {
+                    fields.retain(|name, _| {
+                        name != "client_mutation_id" && name != "idempotency_key"
+                    });
+                }
                 Sha256::digest(format!("{operation} {json}")).to_vec()
             }
             None => Vec::new(),

@@ -6,7 +6,11 @@ use std::{
     },
 };
 
-use diesel::{Connection as _, ConnectionError, connection::SimpleConnection as _, pg::PgConnection};
+use diesel::{
+    Connection as _, ConnectionError,
+    connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager as _},
+    pg::PgConnection,
+};
 
 /// A connection that knows whether the server that it was made to is still there.
 pub(crate) struct PooledClient {
@@ -90,6 +94,8 @@ impl r2d2::ManageConnection for ConnectionSource {
         if is_panicking && client.connection.batch_execute("rollback").is_err() {
             client.server_is_gone();
         }
-        is_panicking || !client.is_current()
+        let is_broken =
+            AnsiTransactionManager::is_broken_transaction_manager(&mut client.connection);
+        is_panicking || is_broken || !client.is_current()
     }
 }

@@ -209,14 +209,14 @@ fn transact<T, E: From<PortError>>(
     }
     let mut transaction = PgTransaction::new(&mut client.connection);
     let answer = command(&mut transaction);
-    let last_error = transaction.into_last_error();
+    let first_error = transaction.into_first_error();
     match answer {
         Ok(answer) => match AnsiTransactionManager::commit_transaction(&mut client.connection) {
             Ok(()) => Ok(answer),
             Err(error) => Err(fail(client, &error)),
         },
         Err(refusal) => {
-            if let Some(error) = last_error {
+            if let Some(error) = first_error {
                 fail(client, &error);
             }
             if AnsiTransactionManager::rollback_transaction(&mut client.connection).is_err() {

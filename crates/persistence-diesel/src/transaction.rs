@@ -12,13 +12,13 @@ use crate::{
 /// The command ports inside one transaction.
 pub struct PgTransaction<'a> {
     connection: &'a mut PgConnection,
-    last_error: Option<Error>,
+    first_error: Option<Error>,
     settled: Option<Settled>,
 }
 
 impl<'a> PgTransaction<'a> {
     pub(crate) fn new(connection: &'a mut PgConnection) -> Self {
-        Self { connection, last_error: None, settled: None }
+        Self { connection, first_error: None, settled: None }
     }
 
     /// From here on identifiers and times come out the same at every run: for records that ship
@@ -27,8 +27,8 @@ impl<'a> PgTransaction<'a> {
         self.settled = Some(settled);
     }
 
-    pub(crate) fn into_last_error(self) -> Option<Error> {
-        self.last_error
+    pub(crate) fn into_first_error(self) -> Option<Error> {
+        self.first_error
     }
 
     /// All rows of a statement.
@@ -86,7 +86,8 @@ impl<'a> PgTransaction<'a> {
     fn noticed<T>(&mut self, answer: QueryResult<T>) -> Result<T, PortError> {
         answer.map_err(|error| {
             let meaning = port_error(&error);
-            self.last_error = Some(error);
+            // The first error is the cause; later ones only say that the transaction is over.
+            self.first_error.get_or_insert(error);
             meaning
         })
     }

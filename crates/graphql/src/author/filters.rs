@@ -32,6 +32,6 @@ impl OrderInput for AuthorOrder {
     type Field = queries::AuthorOrderField;
 
     fn parts(self) -> (Self::Field, OrderDirection) {
-        (self.field.into(), self.direction)
+        (self.field.into(), self.direction.0)
     }
 }

@@ -4,6 +4,7 @@ use tercul_work::{ExternalIdentifier, NewName, PersonName};
 use validator::Validate;
 
 use crate::{
+    enum_default::EnumDefault,
     enums::{
         AuthorKind, AuthorOrderField, CreditRole, ExternalIdentifierScheme, NameKind,
         OrderDirection,
@@ -88,8 +89,8 @@ pub(crate) struct AuthorOrder {
     /// Property to sort by.
     pub(crate) field: AuthorOrderField,
     /// Sort direction.
-    #[graphql(default = OrderDirection::Asc)]
-    pub(crate) direction: OrderDirection,
+    #[graphql(default = EnumDefault(OrderDirection::Asc))]
+    pub(crate) direction: EnumDefault<OrderDirection>,
 }
 
 impl AuthorNameInput {

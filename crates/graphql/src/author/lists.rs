@@ -10,7 +10,7 @@ use crate::{
     connection::{AuthorConnection, TranslatorConnection},
     context::Context,
     error::port_failure,
-    filter::{checked, exactly_one, order},
+    filter::{LONGEST_SLUG, checked, exactly_one, order, short_text},
     node::typed_id,
     scalars::LanguageTag,
 };
@@ -29,7 +29,7 @@ pub(crate) fn one(
     ])?;
     let key = match (id, slug, checked(external)?) {
         (Some(id), ..) => AuthorKey::Id(typed_id("id", &id, AuthorId::parse)?),
-        (None, Some(slug), _) => AuthorKey::Slug(slug),
+        (None, Some(slug), _) => AuthorKey::Slug(short_text("slug", slug, LONGEST_SLUG)?),
         (None, None, Some(external)) => AuthorKey::External(external.scheme.into(), external.value),
         (None, None, None) => return Ok(None),
     };

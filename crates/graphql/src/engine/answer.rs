@@ -35,6 +35,13 @@ impl Refusal {
         Self::beyond("DOCUMENT_TOO_LARGE", &message, limit, limit.saturating_add(1))
     }
 
+    pub(super) fn introspection_too_deep(limit: u32, actual: u32) -> Self {
+        let message = format!(
+            "A question about the schema nests more than {limit} lists of fields, interfaces or possible types. Ask for each type by name."
+        );
+        Self::beyond("DEPTH_LIMIT_EXCEEDED", &message, limit, actual)
+    }
+
     /// A document that does not parse or does not fit the schema, or variables that do not.
     pub(super) fn invalid(error: &GraphQLError) -> Self {
         const CODE: &str = "GRAPHQL_VALIDATION_FAILED";

@@ -15,6 +15,9 @@ pub(super) struct DocumentCache {
     generations: Mutex<Generations>,
 }
 
+/// Bytes of the largest document that is kept; larger ones are rare and would crowd out others.
+const LARGEST_KEPT: usize = 8 * 1024;
+
 type Key = (String, Option<String>);
 
 #[derive(Default)]
@@ -40,7 +43,9 @@ impl DocumentCache {
             return Ok(known);
         }
         let document = Arc::new(parse(source, operation_name)?);
-        self.keep(key, document.clone());
+        if source.len() <= LARGEST_KEPT {
+            self.keep(key, document.clone());
+        }
         Ok(document)
     }
 

@@ -11,15 +11,32 @@ pub struct Price {
     pub depth: u32,
 }
 
-/// Points for counting a whole list.
-pub(super) const COST_OF_TOTAL: u32 = 20;
+/// Points of a field besides the records that it leads to: counting a list and reading a text as a
+/// whole take longer than their answers show.
+pub(super) fn surcharge(field: &str) -> u32 {
+    match field {
+        "totalCount" => 20,
+        "tableOfContents" | "position" => 10,
+        "compareTexts" | "textDiff" => 1_000,
+        _ => 0,
+    }
+}
 
 /// How often something below a field is repeated.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Repetition {
     /// Known from the document.
     Fixed(u32),
-    /// The length of a list, or the number, that a variable holds.
+    /// The largest of the arguments that say how long the list may be.
+    Sizes(Vec<Size>),
+}
+
+/// An argument that says how long a list may be.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Size {
+    /// Known from the document.
+    Fixed(u32),
+    /// The number, or the length of the list, that a variable holds.
     Variable {
         /// Name of the variable.
         name: String,
@@ -32,24 +49,36 @@ pub(super) enum Repetition {
 /// the largest page.
 pub(super) const WORST_SIZE: u32 = 100;
 
-impl Repetition {
-    /// The repetition that a paging or list argument stands for.
+impl Size {
+    /// The size that a value stands for; none for null.
     pub(super) fn of_value(value: &InputValue<DefaultScalarValue>) -> u32 {
         match value {
             InputValue::Scalar(DefaultScalarValue::Int(size)) => {
                 u32::try_from(*size).map_or(WORST_SIZE, |size| size.min(WORST_SIZE))
             }
             InputValue::List(items) => u32::try_from(items.len()).unwrap_or(u32::MAX),
-            InputValue::Null => 1,
+            InputValue::Null => 0,
             _ => WORST_SIZE,
         }
     }
 
+    fn resolve(&self, variables: &Variables<DefaultScalarValue>) -> u32 {
+        match self {
+            Self::Fixed(size) => *size,
+            Self::Variable { name, default } => {
+                variables.get(name).map_or(*default, Self::of_value)
+            }
+        }
+    }
+}
+
+impl Repetition {
     fn times(&self, variables: &Variables<DefaultScalarValue>) -> u32 {
         match self {
             Self::Fixed(times) => *times,
-            Self::Variable { name, default } => {
-                variables.get(name).map_or(*default, Self::of_value)
+            Self::Sizes(sizes) => {
+                let largest = sizes.iter().map(|size| size.resolve(variables)).max();
+                largest.filter(|size| *size > 0).unwrap_or(WORST_SIZE)
             }
         }
     }

@@ -10,7 +10,7 @@ use juniper::{
 
 use super::{
     OperationKind, Price, Refusal,
-    cost::{COST_OF_TOTAL, PricedField, Repetition, WORST_SIZE, price_of},
+    cost::{PricedField, Repetition, Size, WORST_SIZE, price_of, surcharge},
     variables::Declared,
 };
 
@@ -140,6 +140,42 @@ fn declared(operation: &Operation<'_, Scalar>) -> Vec<Declared> {
         .collect()
 }
 
+/// Lists of the schema's description that lead from type to type; nested, they grow without bound.
+const INTROSPECTION_LISTS: [&str; 4] = ["fields", "inputFields", "interfaces", "possibleTypes"];
+
+/// Most such lists inside each other. Tools need one to know the whole schema.
+const NESTED_INTROSPECTION_LISTS: u32 = 2;
+
+/// Refuses a question about the schema whose answer would grow without bound. The document is
+/// valid, so fragments do not go round in a circle.
+fn check_introspection(
+    selections: &[Selection<'_, Scalar>],
+    fragments: &HashMap<&str, &Vec<Selection<'_, Scalar>>>,
+    lists: u32,
+) -> Result<(), Refusal> {
+    for selection in selections {
+        match selection {
+            Selection::Field(Spanning { item: field, .. }) => {
+                let is_list = INTROSPECTION_LISTS.contains(&field.name.item);
+                let lists = lists + u32::from(is_list);
+                if lists > NESTED_INTROSPECTION_LISTS {
+                    return Err(Refusal::introspection_too_deep(NESTED_INTROSPECTION_LISTS, lists));
+                }
+                let below = field.selection_set.as_deref().unwrap_or_default();
+                check_introspection(below, fragments, lists)?;
+            }
+            Selection::FragmentSpread(Spanning { item: spread, .. }) => {
+                let below = fragments.get(spread.name.item).map_or(&[][..], |below| below);
+                check_introspection(below, fragments, lists)?;
+            }
+            Selection::InlineFragment(Spanning { item: fragment, .. }) => {
+                check_introspection(&fragment.selection_set, fragments, lists)?;
+            }
+        }
+    }
+    Ok(())
+}
+
 type WrittenArgument<'d> = (Spanning<&'d str>, Spanning<InputValue<Scalar>>);
 
 /// A field as the document has it.
@@ -218,7 +254,6 @@ impl<'d> Walk<'d> {
         if depth == 1 && written.name == "rateLimit" {
             self.note_dry_run(written.arguments);
         }
-        // The schema describes itself in a fixed size.
         let is_free = written.name.starts_with("__")
             || (depth == 1 && FREE_FIELDS.contains(&written.name));
         let mut fields = match below {
@@ -228,12 +263,16 @@ impl<'d> Walk<'d> {
             }
             None => Vec::new(),
         };
+        if written.name.starts_with("__") {
+            // After the walk, which bounds what fragments fan out to.
+            check_introspection(below.unwrap_or_default(), &self.fragments, 0)?;
+        }
         if is_free {
             fields.clear();
         }
         Ok(PricedField {
             is_composite: below.is_some() && !is_free,
-            surcharge: if written.name == "totalCount" { COST_OF_TOTAL } else { 0 },
+            surcharge: surcharge(written.name),
             repetition: self.repetition(written, below.is_none(), definition, parent),
             fields,
         })
@@ -262,26 +301,31 @@ impl<'d> Walk<'d> {
             definition.is_some_and(|field| field.field_type.to_string().starts_with('['));
         let in_connection =
             parent.and_then(MetaType::name).is_some_and(|name| name.ends_with("Connection"));
-        match self.size(written.arguments) {
-            Some(repetition) => repetition,
-            // Its connection was multiplied already.
-            None if in_connection || is_leaf || !is_list => Repetition::Fixed(1),
-            None => Repetition::Fixed(UNPAGED_LIST),
+        let sizes = self.sizes(written.arguments);
+        if !sizes.is_empty() {
+            Repetition::Sizes(sizes)
+        } else if in_connection || is_leaf || !is_list {
+            // The nodes of a connection are multiplied by the connection.
+            Repetition::Fixed(1)
+        } else {
+            Repetition::Fixed(UNPAGED_LIST)
         }
     }
 
-    /// The argument that says how long a list may be.
-    fn size(&self, arguments: &[WrittenArgument<'d>]) -> Option<Repetition> {
-        let (_, value) = arguments.iter().find(|(name, value)| {
+    /// The arguments that say how long a list may be.
+    fn sizes(&self, arguments: &[WrittenArgument<'d>]) -> Vec<Size> {
+        let sizes = arguments.iter().filter(|(name, value)| {
             matches!(name.item, "first" | "last" | "ids")
                 && !matches!(value.item, InputValue::Null)
-        })?;
-        Some(match &value.item {
-            InputValue::Variable(name) => {
-                Repetition::Variable { name: name.clone(), default: self.default_of(name) }
-            }
-            value => Repetition::Fixed(Repetition::of_value(value)),
-        })
+        });
+        sizes
+            .map(|(_, value)| match &value.item {
+                InputValue::Variable(name) => {
+                    Size::Variable { name: name.clone(), default: self.default_of(name) }
+                }
+                value => Size::Fixed(Size::of_value(value)),
+            })
+            .collect()
     }
 
     fn default_of(&self, variable: &str) -> u32 {
@@ -291,6 +335,6 @@ impl<'d> Walk<'d> {
             items.find(|(name, _)| name.item == variable)
         });
         let default = definition.and_then(|(_, definition)| definition.default_value.as_ref());
-        default.map_or(WORST_SIZE, |value| Repetition::of_value(&value.item))
+        default.map_or(WORST_SIZE, |value| Size::of_value(&value.item))
     }
 }

@@ -128,7 +128,7 @@ pub(crate) static TOP_LEVEL: &[TopLevelEntry] = &[
             russian: "Библиотека сейчас недоступна; повторите попытку позже.",
             tatar: "Китапханә хәзерге вакытта эшләми; соңрак кабатлагыз.",
         },
-        meaning: "A part that the service needs does not answer, as the database. The answer has HTTP status 503 and nothing was changed. Try again after a while; an idempotency key makes that safe for mutations.",
+        meaning: "A part that the service needs does not answer, as the database. The answer has HTTP status 503. Whether a mutation was done is not known, since the answer may have been lost after the change was kept: try again after a while with an idempotency key, which makes that safe.",
     },
     TopLevelEntry {
         name: "INTERNAL",

@@ -6,10 +6,14 @@ use crate::{
     author::Author,
     context::Context,
     error::{argument, port_failure},
+    filter::short_text,
     node::{NodeValue, parse_id},
     taxonomy::Tag,
     work::Work,
 };
+
+/// Longest path that is looked up.
+const LONGEST_PATH: usize = 500;
 
 /// Most identifiers of one request.
 const MOST_IDS: usize = 100;
@@ -38,6 +42,7 @@ pub(crate) fn nodes(context: &Context, ids: &[ID]) -> FieldResult<Vec<Option<Nod
 /// # Errors
 /// A top-level error where the storage fails.
 pub(crate) fn resource(context: &Context, path: &str) -> FieldResult<Option<ResourceLocation>> {
+    let path = short_text("path", path.to_owned(), LONGEST_PATH)?;
     let mut parts = path.trim_matches('/').splitn(2, '/');
     let (Some(kind), Some(slug)) = (parts.next(), parts.next()) else {
         return Ok(None);

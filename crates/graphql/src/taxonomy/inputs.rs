@@ -3,6 +3,7 @@ use serde::Serialize;
 use validator::Validate;
 
 use crate::{
+    enum_default::EnumDefault,
     enums::{OrderDirection, TagKind, TagOrderField},
     limits,
     shape::without_nul,
@@ -42,6 +43,6 @@ pub(crate) struct TagOrder {
     /// Property to sort by.
     pub(crate) field: TagOrderField,
     /// Sort direction.
-    #[graphql(default = OrderDirection::Asc)]
-    pub(crate) direction: OrderDirection,
+    #[graphql(default = EnumDefault(OrderDirection::Asc))]
+    pub(crate) direction: EnumDefault<OrderDirection>,
 }

@@ -7,11 +7,12 @@ use super::{
     inputs::{TagOrder, TagWhere},
 };
 use crate::{
+    batch::Listed,
     connection::TagConnection,
     context::Context,
     enums::OrderDirection,
     error::port_failure,
-    filter::{OrderInput, checked, exactly_one, order, values},
+    filter::{LONGEST_SLUG, OrderInput, checked, exactly_one, order, short_text, values},
     node::typed_id,
 };
 
@@ -35,7 +36,7 @@ pub(crate) fn one_tag(
     exactly_one(&[("id", id.is_some()), ("slug", slug.is_some())])?;
     let key = match (id, slug) {
         (Some(id), _) => TagKey::Id(typed_id("id", &id, TagId::parse)?),
-        (None, slug) => TagKey::Slug(slug.unwrap_or_default()),
+        (None, slug) => TagKey::Slug(short_text("slug", slug.unwrap_or_default(), LONGEST_SLUG)?),
     };
     let found = context.read(|reader| {
         let found = reader.tag(&key)?;
@@ -68,13 +69,13 @@ pub(crate) fn list_tags(
     let page = context
         .read(|reader| reader.list_tags(&list))
         .map_err(|error| port_failure(&error))?;
-    Ok(TagConnection::from_page(&page, Tag::group_of(&page)))
+    Ok(Tag::page(&Listed::alone(page, |tag| tag.id)))
 }
 
 impl OrderInput for TagOrder {
     type Field = TagOrderField;
 
     fn parts(self) -> (Self::Field, OrderDirection) {
-        (self.field.into(), self.direction)
+        (self.field.into(), self.direction.0)
     }
 }

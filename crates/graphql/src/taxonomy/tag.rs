@@ -1,11 +1,12 @@
 use std::sync::Arc;
 
 use juniper::{DefaultScalarValue, FieldResult, ID, graphql_object};
-use tercul_kernel::{Localized, Page, TagId, best_match};
+use tercul_kernel::{Localized, TagId, best_match};
 use tercul_work::queries::TagView;
 
 use crate::{
-    batch::{Related, Siblings},
+    batch::{Listed, Related, Siblings},
+    connection::TagConnection,
     context::Context,
     enums::TagKind,
     error::port_failure,
@@ -135,8 +136,12 @@ impl Tag {
     }
 
     /// The tags of a page.
-    pub(crate) fn group_of(page: &Page<TagView>) -> Vec<Self> {
-        Self::group(page.rows.iter().map(|row| row.item.clone()).collect())
+    pub(crate) fn page(listed: &Listed<TagView, TagId>) -> TagConnection {
+        let tags = listed.page.rows.iter().map(|row| Self {
+            view: row.item.clone(),
+            siblings: listed.siblings.clone(),
+        });
+        TagConnection::from_page(&listed.page, tags.collect())
     }
 
     fn label_views(&self, context: &Context) -> FieldResult<Arc<Related<Localized, ()>>> {

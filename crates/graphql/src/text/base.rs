@@ -184,12 +184,9 @@ impl TextBase {
                 let wanted: Vec<_> = texts.filter_map(|text| newest(text)).collect();
                 reader.revisions_of(&wanted, page)
             },
+            Arc::clone,
         )?;
-        let views = found.rows.iter().map(|row| row.item.clone()).collect();
-        Ok(TextRevisionConnection::from_page(
-            &found,
-            TextRevision::group(views),
-        ))
+        Ok(TextRevision::page(&found))
     }
 
     /// The revision that is read: the wanted one where the viewer may read it.

@@ -23,7 +23,7 @@ pub(crate) struct Names {
     pub(crate) text: &'static str,
     /// The field with the identifier of the revision.
     pub(crate) revision: &'static str,
-    /// The field with the content.
+    /// The field with the content, or with the text that lacks it.
     pub(crate) content: &'static str,
 }
 
@@ -31,12 +31,13 @@ pub(crate) struct Names {
 pub(crate) const NAMES: Names = Names {
     text: "id",
     revision: "revisionId",
-    content: "content",
+    content: "id",
 };
 
 /// Names of mutations on the content of texts.
 pub(crate) const CONTENT_NAMES: Names = Names {
     text: "textId",
+    content: "content",
     ..NAMES
 };
 
@@ -114,7 +115,7 @@ fn of_details(error: TextError, names: Names) -> Failure {
         TextError::ReasonTooShort { actual, .. } => {
             Failure::too_short(OverrideReason::MIN_LENGTH, actual).at(input("overrideReason"))
         }
-        TextError::NoContent => Failure::breaks(Rule::NeedsContent).at(input(names.text)),
+        TextError::NoContent => Failure::breaks(Rule::NeedsContent).at(input(names.content)),
         TextError::OlderThanPublished { published } => Failure::breaks(Rule::NewerIsPublished)
             .with("published", published)
             .at(input(names.revision)),

@@ -60,6 +60,6 @@ impl OrderInput for TranslationOrder {
     type Field = TranslationOrderField;
 
     fn parts(self) -> (Self::Field, OrderDirection) {
-        (self.field.into(), self.direction)
+        (self.field.into(), self.direction.0)
     }
 }

@@ -4,6 +4,7 @@ use tercul_translation::{NewTextSource, SourceCitation, SourcePages, SourceUrl};
 use validator::Validate;
 
 use crate::{
+    enum_default::EnumDefault,
     enums::{
         OrderDirection, PublicationStatus, QualityLevel, TextSourceMethod, TranslationKind,
         TranslationOrderField,
@@ -73,8 +74,8 @@ pub(crate) struct TranslationOrder {
     /// Property to sort by.
     pub(crate) field: TranslationOrderField,
     /// Sort direction.
-    #[graphql(default = OrderDirection::Asc)]
-    pub(crate) direction: OrderDirection,
+    #[graphql(default = EnumDefault(OrderDirection::Asc))]
+    pub(crate) direction: EnumDefault<OrderDirection>,
 }
 
 impl TextSourceInput {

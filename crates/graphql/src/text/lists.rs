@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use juniper::FieldResult;
 use tercul_kernel as kernel;
-use tercul_kernel::{AuthorId, Page, PageRequest, TextId, WorkId};
+use tercul_kernel::{AuthorId, PageRequest, TextId, WorkId};
 use tercul_translation::queries::{ListTranslations, TextMetrics, TextView};
 use tercul_work::PublicationStatus;
 
 use super::{OriginalText, TextBase, TextValue, Translation, base::shared};
 use crate::{
-    batch::{Related, Siblings},
+    batch::{Listed, Related, Siblings},
     connection::TranslationConnection,
     context::Context,
     error::port_failure,
@@ -162,6 +162,7 @@ pub(crate) fn translations_of_work(
         (work, list.clone()),
         siblings.iter().map(|id| (*id, list.clone())),
         |reader, ids: &[WorkId]| reader.translations_of_works(context.viewer(), ids, &list),
+        Arc::clone,
     )?;
     Ok(connection(&found))
 }
@@ -181,6 +182,7 @@ pub(crate) fn translations_of_author(
         (author, list.clone()),
         siblings.iter().map(|id| (*id, list.clone())),
         |reader, ids: &[AuthorId]| reader.translations_of_authors(context.viewer(), ids, &list),
+        Arc::clone,
     )?;
     Ok(connection(&found))
 }
@@ -193,24 +195,19 @@ pub(crate) fn list_translations(
     let page = context
         .read(|reader| reader.list_translations(context.viewer(), list))
         .map_err(|error| port_failure(&error))?;
-    Ok(connection(&page))
+    Ok(connection(&Listed::alone(page, Arc::clone)))
 }
 
-fn connection(page: &Page<TextView>) -> TranslationConnection {
-    let siblings: Siblings<Arc<TextView>> = page
-        .rows
-        .iter()
-        .map(|row| Arc::new(row.item.clone()))
-        .collect();
-    let translations = siblings.iter().filter_map(|view| {
-        let details = view.translation.clone()?;
+fn connection(listed: &Listed<TextView, Arc<TextView>>) -> TranslationConnection {
+    let translations = listed.page.rows.iter().filter_map(|row| {
+        let details = row.item.translation.clone()?;
         Some(Translation {
             base: TextBase {
-                view: view.clone(),
-                siblings: siblings.clone(),
+                view: row.item.clone(),
+                siblings: listed.siblings.clone(),
             },
             details,
         })
     });
-    TranslationConnection::from_page(page, translations.collect())
+    TranslationConnection::from_page(&listed.page, translations.collect())
 }

@@ -9,7 +9,8 @@ use tercul_translation::queries as views;
 use super::{TextBase, TextValue};
 use crate::{
     account::User,
-    batch::Siblings,
+    batch::{Listed, Siblings},
+    connection::TextRevisionConnection,
     context::Context,
     enums::TextSourceMethod,
     error::port_failure,
@@ -224,6 +225,17 @@ impl TextRevision {
                 siblings: siblings.clone(),
             })
             .collect()
+    }
+
+    /// The revisions of a page.
+    pub(crate) fn page(
+        listed: &Listed<views::RevisionView, Arc<views::RevisionView>>,
+    ) -> TextRevisionConnection {
+        let revisions = listed.page.rows.iter().map(|row| Self {
+            view: row.item.clone(),
+            siblings: listed.siblings.clone(),
+        });
+        TextRevisionConnection::from_page(&listed.page, revisions.collect())
     }
 
     /// A revision by itself.

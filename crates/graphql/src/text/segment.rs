@@ -111,24 +111,20 @@ impl Segment {
             Some(revision) => revision,
             None => self.readable_revision(context)?,
         };
+        let siblings = self.siblings.iter().filter(|segment| segment.text == text);
+        let keys = siblings.map(|segment| (text, revision, segment.id));
         let relations = context.relations();
-        let places = relations
+        let place = relations
             .segment_positions
-            .get(&(text, revision), [], |_| {
-                let ids: Vec<_> = self
-                    .siblings
-                    .iter()
-                    .filter(|segment| segment.text == text)
-                    .map(|segment| segment.id)
-                    .collect();
+            .get(&(text, revision, self.view.id), keys, |keys| {
+                let ids: Vec<_> = keys.into_iter().map(|(_, _, id)| id).collect();
                 let places =
                     context.read(|reader| reader.segment_positions(text, revision, &ids))?;
-                Ok([((text, revision), Arc::new(places))].into())
+                let places = places.into_iter();
+                Ok(places.map(|(id, place)| ((text, revision, id), place)).collect())
             });
-        let places = places
-            .map_err(|error| port_failure(&error))?
-            .unwrap_or_default();
-        Ok(places.get(&self.view.id).copied().unwrap_or_default())
+        let place = place.map_err(|error| port_failure(&error))?;
+        Ok(place.unwrap_or_default())
     }
 
     fn readable_revision(&self, context: &Context) -> FieldResult<i32> {

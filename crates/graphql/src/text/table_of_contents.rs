@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use tercul_translation::{CitationRange, SegmentKind, queries::SegmentView};
 
 use super::TableOfContentsEntry;
@@ -7,16 +9,12 @@ use super::TableOfContentsEntry;
 /// A heading inside a container heads the container. The names of speakers head speeches, which
 /// are no divisions.
 pub(super) fn entries(headings: &[SegmentView]) -> Vec<TableOfContentsEntry> {
-    let container_of = |heading: &SegmentView| {
-        headings
-            .iter()
-            .find(|segment| Some(segment.id) == heading.parent)
-    };
+    let by_id: HashMap<_, _> = headings.iter().map(|segment| (segment.id, segment)).collect();
     headings
         .iter()
         .filter(|segment| segment.kind == SegmentKind::Heading)
         .filter_map(|heading| {
-            let container = container_of(heading);
+            let container = heading.parent.and_then(|parent| by_id.get(&parent).copied());
             if container.is_some_and(|container| container.kind == SegmentKind::Speech) {
                 return None;
             }

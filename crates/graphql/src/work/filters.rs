@@ -42,7 +42,7 @@ impl OrderInput for WorkOrder {
     type Field = queries::WorkOrderField;
 
     fn parts(self) -> (Self::Field, OrderDirection) {
-        (self.field.into(), self.direction)
+        (self.field.into(), self.direction.0)
     }
 }
 

@@ -8,6 +8,7 @@ use tercul_work::{
 use validator::{Validate, ValidationError};
 
 use crate::{
+    enum_default::EnumDefault,
     enums::{
         CreditRole, Meter, OrderDirection, PublicationStatus, TitleKind, WorkForm, WorkFormClass,
         WorkOrderField,
@@ -148,8 +149,8 @@ pub(crate) struct WorkOrder {
     /// Property to sort by.
     pub(crate) field: WorkOrderField,
     /// Sort direction.
-    #[graphql(default = OrderDirection::Asc)]
-    pub(crate) direction: OrderDirection,
+    #[graphql(default = EnumDefault(OrderDirection::Asc))]
+    pub(crate) direction: EnumDefault<OrderDirection>,
 }
 
 impl TitleInput {

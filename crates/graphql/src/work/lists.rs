@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use juniper::{FieldResult, ID};
-use tercul_kernel::{AuthorId, Page, PageRequest, WorkId};
+use tercul_kernel::{AuthorId, PageRequest, WorkId};
 use tercul_work::queries::{ListWorks, WorkKey, WorkView, WorksOfAuthor};
 
 use super::{
@@ -9,11 +9,12 @@ use super::{
     inputs::{WorkOrder, WorkWhere},
 };
 use crate::{
+    batch::Listed,
     connection::WorkConnection,
     context::Context,
     enums::CreditRole,
-    error::{argument, port_failure},
-    filter::{exactly_one, order},
+    error::port_failure,
+    filter::{LONGEST_SLUG, exactly_one, order, short_text},
     node::typed_id,
 };
 
@@ -47,7 +48,7 @@ pub(crate) fn one(
     exactly_one(&[("id", id.is_some()), ("slug", slug.is_some())])?;
     let key = match (id, slug) {
         (Some(id), _) => WorkKey::Id(typed_id("id", &id, WorkId::parse)?),
-        (None, slug) => WorkKey::Slug(slug.unwrap_or_default()),
+        (None, slug) => WorkKey::Slug(short_text("slug", slug.unwrap_or_default(), LONGEST_SLUG)?),
     };
     let found = context.read(|reader| reader.work(context.viewer(), &key));
     let found = found.map_err(|error| port_failure(&error))?;
@@ -69,7 +70,7 @@ pub(crate) fn list(
     let page = context
         .read(|reader| reader.list_works(context.viewer(), &list))
         .map_err(|error| port_failure(&error))?;
-    Ok(connection(&page))
+    Ok(connection(&Listed::alone(page, |work| work.id)))
 }
 
 /// A page of the works of an author.
@@ -96,6 +97,7 @@ pub(crate) fn works_of_author(
         (author, list.clone()),
         siblings.iter().map(|id| (*id, list.clone())),
         |reader, ids: &[AuthorId]| reader.works_of_authors(context.viewer(), ids, &list),
+        |work| work.id,
     )?;
     Ok(connection(&found))
 }
@@ -106,14 +108,8 @@ pub(crate) fn random(
     filter: Option<WorkWhere>,
     seed: Option<String>,
 ) -> FieldResult<Option<Work>> {
-    const LONGEST_SEED: usize = 200;
-    if seed
-        .as_ref()
-        .is_some_and(|seed| seed.chars().count() > LONGEST_SEED)
-    {
-        let message = format!("A seed has at most {LONGEST_SEED} characters.");
-        return Err(argument("TOO_LONG", "seed", &message));
-    }
+    const LONGEST_SEED: usize = 100;
+    let seed = seed.map(|seed| short_text("seed", seed, LONGEST_SEED)).transpose()?;
     let filter = WorkWhere::filter(filter)?;
     let now = context.now();
     // The same seed picks the same work for a day.
@@ -126,7 +122,8 @@ pub(crate) fn random(
     Ok(Work::group(found.into_iter().collect()).pop())
 }
 
-fn connection(page: &Page<WorkView>) -> WorkConnection {
-    let views = page.rows.iter().map(|row| row.item.clone()).collect();
-    WorkConnection::from_page(page, Work::group(views))
+fn connection(listed: &Listed<WorkView, WorkId>) -> WorkConnection {
+    let works = listed.page.rows.iter();
+    let works = works.map(|row| Work::among(row.item.clone(), listed.siblings.clone()));
+    WorkConnection::from_page(&listed.page, works.collect())
 }

@@ -401,8 +401,9 @@ impl Work {
             (self.view.id, page.clone()),
             self.siblings.iter().map(|id| (*id, page.clone())),
             |reader, ids: &[WorkId]| reader.tags_of_works(ids, page),
+            |tag| tag.id,
         )?;
-        Ok(TagConnection::from_page(&found, Tag::group_of(&found)))
+        Ok(Tag::page(&found))
     }
 
     fn relation_objects(

@@ -4,6 +4,7 @@ use tercul_work::{Biography, PlaceName, commands::CreateAuthor};
 use validator::Validate;
 
 use crate::{
+    enum_default::EnumDefault,
     author::{
         Author,
         failure::refusal,
@@ -26,8 +27,8 @@ use crate::{
 #[graphql(scalar = DefaultScalarValue)]
 pub(crate) struct CreateAuthorInput {
     /// What the record stands for.
-    #[graphql(default = AuthorKind::Person)]
-    pub(crate) kind: AuthorKind,
+    #[graphql(default = EnumDefault(AuthorKind::Person))]
+    pub(crate) kind: EnumDefault<AuthorKind>,
     /// Names, 1 to 100, with exactly one `PRIMARY` per language tag.
     #[validate(length(min = 1, max = limits::NAMES))]
     #[validate(nested)]
@@ -93,7 +94,7 @@ impl CreateAuthorInput {
         let identifiers = faults.all("externalIdentifiers", identifiers, read_identifier);
         faults.finish(|| {
             Some(CreateAuthor {
-                kind: self.kind.into(),
+                kind: self.kind.0.into(),
                 names,
                 birth: self.birth.map(|date| date.0),
                 death: self.death.map(|date| date.0),

@@ -4,6 +4,7 @@ use tercul_work::{TagDescription, TagLabel, commands::CreateTag};
 use validator::Validate;
 
 use crate::{
+    enum_default::EnumDefault,
     context::Context,
     enums::TagKind,
     faults::Faults,
@@ -21,8 +22,8 @@ use crate::{
 #[graphql(scalar = DefaultScalarValue)]
 pub(crate) struct CreateTagInput {
     /// What the tag describes.
-    #[graphql(default = TagKind::Subject)]
-    pub(crate) kind: TagKind,
+    #[graphql(default = EnumDefault(TagKind::Subject))]
+    pub(crate) kind: EnumDefault<TagKind>,
     /// Labels, one per language tag, 1 to 100 characters each.
     #[validate(length(min = 1, max = limits::LOCALIZED))]
     #[validate(nested)]
@@ -66,7 +67,7 @@ impl CreateTagInput {
             faults.optional("description", description, TagDescription::parse_optional);
         faults.finish(|| {
             Some(CreateTag {
-                kind: self.kind.into(),
+                kind: self.kind.0.into(),
                 labels,
                 description,
             })

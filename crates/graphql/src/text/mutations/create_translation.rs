@@ -6,6 +6,7 @@ use tercul_work::TitleText;
 use validator::Validate;
 
 use crate::{
+    enum_default::EnumDefault,
     context::Context,
     enums::TranslationKind,
     faults::Faults,
@@ -31,8 +32,8 @@ pub(crate) struct CreateTranslationInput {
     /// BCP-47 tag of the language and orthography.
     pub(crate) language_tag: LanguageTag,
     /// Manner of the translation.
-    #[graphql(default = TranslationKind::Literary)]
-    pub(crate) kind: TranslationKind,
+    #[graphql(default = EnumDefault(TranslationKind::Literary))]
+    pub(crate) kind: EnumDefault<TranslationKind>,
     /// Title of the translation, 1 to 500 characters.
     #[validate(length(min = 1, max = limits::TITLE))]
     #[validate(custom(function = "without_nul"))]
@@ -91,7 +92,7 @@ impl CreateTranslationInput {
             Some(CreateTranslation {
                 source: source?,
                 tag: self.language_tag.0,
-                kind: self.kind.into(),
+                kind: self.kind.0.into(),
                 title: title?,
                 credits,
                 translated: self.translated.map(|date| date.0),
