@@ -88,7 +88,7 @@ fn writer(store: &PgStore) -> Result<Writer> {
         language: None,
     };
     let user = store.write(|tx| {
-        tx.settle(Writer::series(Writer::USER));
+        tx.settle(Writer::settled(Writer::USER));
         account.clone().execute(tx)
     })?;
     Ok(Writer {

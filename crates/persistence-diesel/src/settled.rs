@@ -7,14 +7,14 @@ use uuid::{Builder, Uuid};
 /// are given. Two series never give the same one.
 #[derive(Clone, Debug)]
 pub struct Settled {
-    series: u32,
+    series: u16,
     at: DateTime<Utc>,
     given: u32,
 }
 
 impl Settled {
     /// The identifiers of a series, which all carry a time.
-    pub fn new(series: u32, at: DateTime<Utc>) -> Self {
+    pub fn new(series: u16, at: DateTime<Utc>) -> Self {
         Self {
             series,
             at,
@@ -40,9 +40,10 @@ impl Settled {
 
     fn id(&self, number: u32) -> Uuid {
         let millis = u64::try_from(self.at.timestamp_millis()).unwrap_or_default();
-        let [a, b, c, d] = self.series.to_be_bytes();
-        let [e, f, g, h] = number.to_be_bytes();
         // Two bits of the first and the third byte are the version and the variant.
-        Builder::from_unix_timestamp_millis(millis, &[0, 0, 0, c, d, b ^ a, e, f, g, h]).into_uuid()
+        let mut bytes = [0; 10];
+        bytes[3..5].copy_from_slice(&self.series.to_be_bytes());
+        bytes[6..].copy_from_slice(&number.to_be_bytes());
+        Builder::from_unix_timestamp_millis(millis, &bytes).into_uuid()
     }
 }

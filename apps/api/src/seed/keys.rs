@@ -67,19 +67,14 @@ pub(super) struct Writer {
 
 impl Writer {
     /// Series of the user; records count from the others.
-    pub(super) const USER: u32 = 1;
-    pub(super) const AUTHORS: u32 = 1_000;
-    pub(super) const CATEGORIES: u32 = 2_000;
-    pub(super) const TAGS: u32 = 3_000;
-    pub(super) const WORKS: u32 = 10_000;
+    pub(super) const USER: u16 = 1;
+    pub(super) const AUTHORS: u16 = 1_000;
+    pub(super) const CATEGORIES: u16 = 2_000;
+    pub(super) const TAGS: u16 = 3_000;
+    pub(super) const WORKS: u16 = 10_000;
 
     /// The identifiers and the time of a record.
-    pub(super) fn settled(&self, series: u32) -> Settled {
-        Self::series(series)
-    }
-
-    /// The same before anybody writes.
-    pub(super) fn series(series: u32) -> Settled {
+    pub(super) fn settled(series: u16) -> Settled {
         // 2026-01-01; a minute for each number keeps records in the order of the files.
         let start = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::days(20_454);
         Settled::new(series, start + TimeDelta::minutes(i64::from(series)))

@@ -19,7 +19,7 @@ pub(super) fn author(
     writer: &Writer,
     entry: &AuthorEntry,
 ) -> Result<(Key, bool)> {
-    let settled = writer.settled(Writer::AUTHORS + entry.number);
+    let settled = Writer::settled(Writer::AUTHORS + entry.number);
     let id = AuthorId(settled.first_id());
     if tx.find_author(id)?.is_some() {
         return Ok((Key::Author(id), false));
@@ -65,7 +65,7 @@ pub(super) fn category(
     keys: &Keys,
     entry: &CategoryEntry,
 ) -> Result<(Key, bool)> {
-    let settled = writer.settled(Writer::CATEGORIES + entry.number);
+    let settled = Writer::settled(Writer::CATEGORIES + entry.number);
     let id = CategoryId(settled.first_id());
     if tx.find_category(id)?.is_some() {
         return Ok((Key::Category(id), false));
@@ -95,7 +95,7 @@ pub(super) fn label(
     writer: &Writer,
     entry: &TagEntry,
 ) -> Result<(Key, bool)> {
-    let settled = writer.settled(Writer::TAGS + entry.number);
+    let settled = Writer::settled(Writer::TAGS + entry.number);
     let id = TagId(settled.first_id());
     if tx.find_tag(id)?.is_some() {
         return Ok((Key::Tag(id), false));

@@ -61,7 +61,7 @@ pub(super) struct Named {
 #[serde(deny_unknown_fields)]
 pub(super) struct AuthorEntry {
     pub(super) key: String,
-    pub(super) number: u32,
+    pub(super) number: u16,
     pub(super) kind: String,
     pub(super) birth: Option<String>,
     pub(super) death: Option<String>,
@@ -78,7 +78,7 @@ pub(super) struct AuthorEntry {
 #[serde(deny_unknown_fields)]
 pub(super) struct CategoryEntry {
     pub(super) key: String,
-    pub(super) number: u32,
+    pub(super) number: u16,
     pub(super) parent: Option<String>,
     pub(super) names: Vec<Spelled>,
 }
@@ -88,7 +88,7 @@ pub(super) struct CategoryEntry {
 #[serde(deny_unknown_fields)]
 pub(super) struct TagEntry {
     pub(super) key: String,
-    pub(super) number: u32,
+    pub(super) number: u16,
     pub(super) kind: String,
     pub(super) names: Vec<Spelled>,
 }
@@ -98,7 +98,7 @@ pub(super) struct TagEntry {
 #[serde(deny_unknown_fields)]
 pub(super) struct WorkEntry {
     pub(super) key: String,
-    pub(super) number: u32,
+    pub(super) number: u16,
     pub(super) form: String,
     pub(super) language: String,
     pub(super) created: Option<String>,

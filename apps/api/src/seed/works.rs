@@ -24,7 +24,7 @@ pub(super) fn work(
     keys: &Keys,
     entry: &WorkEntry,
 ) -> Result<(Key, bool)> {
-    let settled = writer.settled(Writer::WORKS + entry.number);
+    let settled = Writer::settled(Writer::WORKS + entry.number);
     let id = WorkId(settled.first_id());
     if tx.find_work(id)?.is_some() {
         return Ok((Key::Work(id), false));
