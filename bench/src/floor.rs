@@ -22,7 +22,11 @@ fn base64(bytes: &[u8; 16]) -> String {
     (0..22)
         .map(|place| {
             let shift = 122_i32 - place * 6;
-            let bits = if shift >= 0 { number >> shift } else { number << -shift };
+            let bits = if shift >= 0 {
+                number >> shift
+            } else {
+                number << -shift
+            };
             char::from(*ALPHABET.get((bits & 63) as usize).unwrap_or(&b'A'))
         })
         .collect()
@@ -33,9 +37,16 @@ pub(crate) fn uuid_of(node: &str) -> anyhow::Result<Uuid> {
     let (_, text) = node.split_once('_').context("no node id")?;
     let mut number = 0_u128;
     for (place, byte) in text.bytes().enumerate() {
-        let bits = ALPHABET.iter().position(|letter| *letter == byte).context("no base64")? as u128;
+        let bits = ALPHABET
+            .iter()
+            .position(|letter| *letter == byte)
+            .context("no base64")? as u128;
         let shift = 122_i32 - i32::try_from(place)? * 6;
-        number |= if shift >= 0 { bits << shift } else { bits >> -shift };
+        number |= if shift >= 0 {
+            bits << shift
+        } else {
+            bits >> -shift
+        };
     }
     Ok(Uuid::from_u128(number))
 }
@@ -86,7 +97,10 @@ impl<T> Connection<T> {
     fn cut(mut nodes: Vec<T>, size: usize) -> Self {
         let has_next_page = nodes.len() > size;
         nodes.truncate(size);
-        Self { nodes, page_info: PageInfo { has_next_page } }
+        Self {
+            nodes,
+            page_info: PageInfo { has_next_page },
+        }
     }
 }
 
@@ -135,10 +149,19 @@ async fn page(floor: web::Data<Floor>, input: web::Json<PageInput>) -> Answer<Wo
         .await
         .map_err(failed)?;
     let ids: Vec<Uuid> = rows.iter().take(20).map(|row| row.get(0)).collect();
-    let credits = floor.client.query(&floor.credits, &[&ids]).await.map_err(failed)?;
+    let credits = floor
+        .client
+        .query(&floor.credits, &[&ids])
+        .await
+        .map_err(failed)?;
     let authors_of = |work: Uuid| {
-        let own = credits.iter().filter(move |row| row.get::<_, Uuid>(0) == work);
-        own.map(|row| Credited { id: node_id("aut", row.get(1)), name: Value { value: row.get(2) } })
+        let own = credits
+            .iter()
+            .filter(move |row| row.get::<_, Uuid>(0) == work);
+        own.map(|row| Credited {
+            id: node_id("aut", row.get(1)),
+            name: Value { value: row.get(2) },
+        })
     };
     let nodes = rows
         .iter()
@@ -146,11 +169,18 @@ async fn page(floor: web::Data<Floor>, input: web::Json<PageInput>) -> Answer<Wo
             id: node_id("wrk", row.get(0)),
             slug: row.get(1),
             form: row.get(2),
-            title: Title { value: row.get(3), language_tag: row.get(4) },
+            title: Title {
+                value: row.get(3),
+                language_tag: row.get(4),
+            },
             authors: authors_of(row.get(0)).collect(),
         })
         .collect();
-    Ok(web::Json(Data { data: Works { works: Connection::cut(nodes, 20) } }))
+    Ok(web::Json(Data {
+        data: Works {
+            works: Connection::cut(nodes, 20),
+        },
+    }))
 }
 
 #[derive(Serialize)]
@@ -198,7 +228,10 @@ async fn work(floor: web::Data<Floor>, input: web::Json<IdInput>) -> Answer<Work
         id: node_id("wrk", row.get(0)),
         slug: row.get(1),
         form: row.get(2),
-        title: Title { value: row.get(3), language_tag: row.get(4) },
+        title: Title {
+            value: row.get(3),
+            language_tag: row.get(4),
+        },
         status: row.get(5),
         authors: credits
             .iter()
@@ -218,7 +251,9 @@ async fn work(floor: web::Data<Floor>, input: web::Json<IdInput>) -> Answer<Work
             })
             .collect(),
     });
-    Ok(web::Json(Data { data: WorkData { work } }))
+    Ok(web::Json(Data {
+        data: WorkData { work },
+    }))
 }
 
 #[derive(Serialize)]
@@ -235,9 +270,15 @@ struct Segments {
 }
 
 async fn segments(floor: web::Data<Floor>, input: web::Json<IdInput>) -> Answer<Segments> {
-    let rows = floor.client.query(&floor.text, &[&input.id]).await.map_err(failed)?;
+    let rows = floor
+        .client
+        .query(&floor.text, &[&input.id])
+        .await
+        .map_err(failed)?;
     let Some(revision) = rows.first().and_then(|row| row.get::<_, Option<i32>>(0)) else {
-        return Ok(web::Json(Data { data: Segments { segments: None } }));
+        return Ok(web::Json(Data {
+            data: Segments { segments: None },
+        }));
     };
     let rows = floor
         .client
@@ -256,7 +297,11 @@ async fn segments(floor: web::Data<Floor>, input: web::Json<IdInput>) -> Answer<
             }
         })
         .collect();
-    Ok(web::Json(Data { data: Segments { segments: Some(Connection::cut(nodes, 50)) } }))
+    Ok(web::Json(Data {
+        data: Segments {
+            segments: Some(Connection::cut(nodes, 50)),
+        },
+    }))
 }
 
 #[derive(Serialize)]
@@ -306,7 +351,9 @@ async fn author(floor: web::Data<Floor>, input: web::Json<IdInput>) -> Answer<Au
             20,
         ),
     });
-    Ok(web::Json(Data { data: AuthorData { author } }))
+    Ok(web::Json(Data {
+        data: AuthorData { author },
+    }))
 }
 
 #[derive(Serialize)]
@@ -321,17 +368,26 @@ struct Version {
 }
 
 async fn version(_body: web::Bytes) -> web::Json<Data<ServerInfoData>> {
-    let version = Version { version: env!("CARGO_PKG_VERSION") };
-    web::Json(Data { data: ServerInfoData { server_info: version } })
+    let version = Version {
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    web::Json(Data {
+        data: ServerInfoData {
+            server_info: version,
+        },
+    })
 }
+
+const WORK: &str = "select w.id, w.slug, w.form, w.title, w.title_tag, w.status from works w";
+const PUBLIC: &str = "w.deleted_at is null and w.status in ('PUBLISHED', 'ARCHIVED')";
 
 async fn connect(url: &str) -> anyhow::Result<Floor> {
     let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
     tokio::spawn(connection);
     // The same setting as the service, so that both get the same plans.
-    client.batch_execute("set plan_cache_mode = force_generic_plan").await?;
-    const WORK: &str = "select w.id, w.slug, w.form, w.title, w.title_tag, w.status from works w";
-    const PUBLIC: &str = "w.deleted_at is null and w.status in ('PUBLISHED', 'ARCHIVED')";
+    client
+        .batch_execute("set plan_cache_mode = force_generic_plan")
+        .await?;
     let prepare = |sql: String| {
         let client = &client;
         async move { client.prepare(&sql).await }
@@ -368,9 +424,26 @@ async fn connect(url: &str) -> anyhow::Result<Floor> {
          and c.author_id = $1) order by w.sort_key, w.id limit 21"
     ));
     let (page, credits, work, texts, text, segments, author, works_of_author) = tokio::try_join!(
-        page, credits, work, texts, text, segments, author, works_of_author
+        page,
+        credits,
+        work,
+        texts,
+        text,
+        segments,
+        author,
+        works_of_author
     )?;
-    Ok(Floor { client, page, credits, work, texts, text, segments, author, works_of_author })
+    Ok(Floor {
+        client,
+        page,
+        credits,
+        work,
+        texts,
+        text,
+        segments,
+        author,
+        works_of_author,
+    })
 }
 
 /// Serves until the process is killed.

@@ -11,7 +11,9 @@ const STEP: u32 = 10_000;
 pub(crate) async fn fill(url: String, works: u32) -> anyhow::Result<()> {
     let (client, connection) = tokio_postgres::connect(&url, NoTls).await?;
     tokio::spawn(connection);
-    let there = client.query_one("select count(*)::int from works", &[]).await;
+    let there = client
+        .query_one("select count(*)::int from works", &[])
+        .await;
     let Ok(there) = there else {
         bail!("the database has no tables yet; run `tercul migrate` first");
     };
@@ -20,8 +22,12 @@ pub(crate) async fn fill(url: String, works: u32) -> anyhow::Result<()> {
     for start in (there..works).step_by(STEP as usize) {
         let end = works.min(start + STEP);
         let (from, to) = (i32::try_from(start)?, i32::try_from(end)?);
-        client.batch_execute("begin; set local synchronous_commit = off").await?;
-        for sql in [WORKS, TITLES, CREDITS, TEXTS, REVISIONS, SOURCES, PUBLISH, SEGMENTS, VERSIONS] {
+        client
+            .batch_execute("begin; set local synchronous_commit = off")
+            .await?;
+        for sql in [
+            WORKS, TITLES, CREDITS, TEXTS, REVISIONS, SOURCES, PUBLISH, SEGMENTS, VERSIONS,
+        ] {
             client.execute(sql, &[&from, &to]).await?;
         }
         client.batch_execute("commit").await?;

@@ -29,7 +29,10 @@ impl Connection {
     pub(crate) async fn open(port: u16) -> anyhow::Result<Self> {
         let stream = TcpStream::connect(("127.0.0.1", port)).await?;
         stream.set_nodelay(true)?;
-        Ok(Self { stream, buffer: Vec::with_capacity(64 * 1024) })
+        Ok(Self {
+            stream,
+            buffer: Vec::with_capacity(64 * 1024),
+        })
     }
 
     /// Sends a request and reads the whole answer; the body.
@@ -44,11 +47,20 @@ impl Connection {
         };
         let text = std::str::from_utf8(self.buffer.get(..head).unwrap_or_default())?;
         if !text.starts_with("HTTP/1.1 200") {
-            bail!("unexpected answer: {}", text.lines().next().unwrap_or_default());
+            bail!(
+                "unexpected answer: {}",
+                text.lines().next().unwrap_or_default()
+            );
         }
         let length = text
             .lines()
-            .find_map(|line| line.to_ascii_lowercase().strip_prefix("content-length:")?.trim().parse::<usize>().ok())
+            .find_map(|line| {
+                line.to_ascii_lowercase()
+                    .strip_prefix("content-length:")?
+                    .trim()
+                    .parse::<usize>()
+                    .ok()
+            })
             .context("an answer without content-length")?;
         while self.buffer.len() < head + length {
             self.read().await?;
@@ -65,5 +77,7 @@ impl Connection {
 }
 
 fn find(bytes: &[u8], pattern: &[u8]) -> Option<usize> {
-    bytes.windows(pattern.len()).position(|window| window == pattern)
+    bytes
+        .windows(pattern.len())
+        .position(|window| window == pattern)
 }

@@ -7,6 +7,7 @@ use std::{
 };
 
 use hdrhistogram::Histogram;
+use tokio::task::JoinHandle;
 
 use crate::http::Connection;
 
@@ -91,10 +92,10 @@ pub(crate) async fn open_loop(
     gather(tasks, start).await
 }
 
-async fn gather(
-    tasks: Vec<tokio::task::JoinHandle<anyhow::Result<(Histogram<u64>, u64)>>>,
-    start: Instant,
-) -> anyhow::Result<Measurement> {
+/// Latencies of one connection and its failed requests.
+type Connected = anyhow::Result<(Histogram<u64>, u64)>;
+
+async fn gather(tasks: Vec<JoinHandle<Connected>>, start: Instant) -> anyhow::Result<Measurement> {
     let mut latencies = Histogram::<u64>::new(3)?;
     let mut errors = 0;
     for task in tasks {
@@ -103,7 +104,11 @@ async fn gather(
         errors += failed;
     }
     let rate = (latencies.len() - errors) as f64 / start.elapsed().as_secs_f64();
-    Ok(Measurement { rate, latencies, errors })
+    Ok(Measurement {
+        rate,
+        latencies,
+        errors,
+    })
 }
 
 fn pick(requests: &[Vec<u8>], number: u64) -> &[u8] {

@@ -1,6 +1,13 @@
 //! Measures the API over HTTP against a raw floor: the same JSON from the same database by
 //! prepared statements and serde, without GraphQL. What counts is the ratio of the two in one run.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "rates and latencies are shown to two places"
+)]
+
 mod floor;
 mod generate;
 mod http;
@@ -77,7 +84,10 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Compare(arguments) => run(report::compare(arguments)),
         Command::Floor { database_url, port } => floor::serve(database_url, port),
-        Command::Generate { database_url, works } => run(generate::fill(database_url, works)),
+        Command::Generate {
+            database_url,
+            works,
+        } => run(generate::fill(database_url, works)),
     }
 }
 

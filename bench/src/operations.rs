@@ -16,8 +16,13 @@ pub(crate) enum Operation {
 }
 
 impl Operation {
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Page, Self::Work, Self::Segments, Self::Author, Self::Version];
+    pub(crate) const ALL: [Self; 5] = [
+        Self::Page,
+        Self::Work,
+        Self::Segments,
+        Self::Author,
+        Self::Version,
+    ];
 
     pub(crate) fn letter(self) -> char {
         match self {

@@ -20,18 +20,24 @@ impl Server {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .spawn()
-            .with_context(|| format!("cannot start {:?}", command.get_program()))?;
+            .with_context(|| format!("cannot start {}", command.get_program().display()))?;
         let mut server = Self { child, port };
         for _ in 0..200 {
-            if tokio::net::TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
+            if tokio::net::TcpStream::connect(("127.0.0.1", port))
+                .await
+                .is_ok()
+            {
                 return Ok(server);
             }
             if let Some(status) = server.child.try_wait()? {
-                bail!("{:?} ended early: {status}", command.get_program());
+                bail!("{} ended early: {status}", command.get_program().display());
             }
             tokio::time::sleep(Duration::from_millis(50)).await;
         }
-        bail!("{:?} does not listen on port {port}", command.get_program())
+        bail!(
+            "{} does not listen on port {port}",
+            command.get_program().display()
+        )
     }
 
     /// CPU time so far.
@@ -59,7 +65,9 @@ impl Drop for Server {
 
 /// CPU time of all PostgreSQL processes on this machine.
 pub(crate) fn postgresql_cpu() -> Duration {
-    let Ok(processes) = fs::read_dir("/proc") else { return Duration::ZERO };
+    let Ok(processes) = fs::read_dir("/proc") else {
+        return Duration::ZERO;
+    };
     let paths = processes.flatten().map(|entry| entry.path());
     let is_postgresql = |path: &PathBuf| {
         fs::read_to_string(path.join("comm")).is_ok_and(|name| name.starts_with("postgres"))

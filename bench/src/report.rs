@@ -1,9 +1,4 @@
-use std::{
-    net::TcpListener,
-    process::Command,
-    sync::Arc,
-    time::Duration,
-};
+use std::{net::TcpListener, process::Command, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, bail};
 use hdrhistogram::Histogram;
@@ -24,7 +19,9 @@ use crate::{
 pub(crate) async fn compare(arguments: CompareArguments) -> anyhow::Result<()> {
     let (client, connection) = tokio_postgres::connect(&arguments.database_url, NoTls).await?;
     tokio::spawn(connection);
-    let count = client.query_one("select count(*) from works where deleted_at is null", &[]).await?;
+    let count = client
+        .query_one("select count(*) from works where deleted_at is null", &[])
+        .await?;
     client.batch_execute("vacuum analyze").await?;
     let floor = start_floor(&arguments).await?;
     let api = start_api(&arguments).await?;
@@ -36,7 +33,9 @@ pub(crate) async fn compare(arguments: CompareArguments) -> anyhow::Result<()> {
         arguments.rounds,
         arguments.seconds
     );
-    println!("| | operation | API/s | floor/s | ratio | p50 | p95 | p99 | server CPU | PostgreSQL CPU | floor CPU | floor PostgreSQL CPU | open loop p50/p95/p99 |");
+    println!(
+        "| | operation | API/s | floor/s | ratio | p50 | p95 | p99 | server CPU | PostgreSQL CPU | floor CPU | floor PostgreSQL CPU | open loop p50/p95/p99 |"
+    );
     println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for operation in Operation::ALL {
         if !arguments.operations.contains(operation.letter()) {
@@ -46,30 +45,42 @@ pub(crate) async fn compare(arguments: CompareArguments) -> anyhow::Result<()> {
             Arc::new(of.get(&operation.letter()).cloned().unwrap_or_default())
         };
         let (api_requests, floor_requests) = (requests(&samples.api), requests(&samples.floor));
-        same_answers(&api, &floor, &api_requests, &floor_requests).await.with_context(|| {
-            format!("operation {}", operation.letter())
-        })?;
+        same_answers(&api, &floor, &api_requests, &floor_requests)
+            .await
+            .with_context(|| format!("operation {}", operation.letter()))?;
         let duration = Duration::from_secs(arguments.seconds);
         let warm_up = Duration::from_secs(1);
         measure(&floor, &floor_requests, arguments.connections, warm_up).await?;
         measure(&api, &api_requests, arguments.connections, warm_up).await?;
         let mut rounds = Vec::new();
         for _ in 0..arguments.rounds {
-            let floor_round = measure(&floor, &floor_requests, arguments.connections, duration).await?;
+            let floor_round =
+                measure(&floor, &floor_requests, arguments.connections, duration).await?;
             let api_round = measure(&api, &api_requests, arguments.connections, duration).await?;
             rounds.push((api_round, floor_round));
         }
         let rate = median(rounds.iter().map(|(api, _)| api.measurement.rate));
         let open = if arguments.open_loop_share > 0.0 {
             let rate = rate * arguments.open_loop_share;
-            let found = open_loop(api.port, api_requests, arguments.connections, rate, duration).await?;
+            let found = open_loop(
+                api.port,
+                api_requests,
+                arguments.connections,
+                rate,
+                duration,
+            )
+            .await?;
             spread(&found.latencies)
         } else {
             String::new()
         };
         print_row(operation, &rounds, &open)?;
     }
-    println!("\npeak memory: service {} MiB, floor {} MiB", api.peak_memory(), floor.peak_memory());
+    println!(
+        "\npeak memory: service {} MiB, floor {} MiB",
+        api.peak_memory(),
+        floor.peak_memory()
+    );
     Ok(())
 }
 
@@ -122,14 +133,25 @@ fn print_row(operation: Operation, rounds: &[(Round, Round)], open: &str) -> any
     for (api, _) in rounds {
         latencies.add(&api.measurement.latencies)?;
     }
-    let errors: u64 = rounds.iter().map(|(api, floor)| api.measurement.errors + floor.measurement.errors).sum();
+    let errors: u64 = rounds
+        .iter()
+        .map(|(api, floor)| api.measurement.errors + floor.measurement.errors)
+        .sum();
     if errors > 0 {
         bail!("{errors} requests failed");
     }
     let of = |pick: fn(&Round) -> f64, is_api: bool| {
-        median(rounds.iter().map(|(api, floor)| pick(if is_api { api } else { floor })))
+        median(
+            rounds
+                .iter()
+                .map(|(api, floor)| pick(if is_api { api } else { floor })),
+        )
     };
-    let ratio = median(rounds.iter().map(|(api, floor)| api.measurement.rate / floor.measurement.rate));
+    let ratio = median(
+        rounds
+            .iter()
+            .map(|(api, floor)| api.measurement.rate / floor.measurement.rate),
+    );
     let millis = |quantile| latencies.value_at_quantile(quantile) as f64 / 1000.0;
     let server_cpu = |round: &Round| round.server_cpu.as_secs_f64() * 1e6;
     let database_cpu = |round: &Round| round.database_cpu.as_secs_f64() * 1e6;

@@ -23,9 +23,11 @@ pub(crate) async fn measure(
 ) -> anyhow::Result<Round> {
     let before = (server.cpu(), postgresql_cpu());
     let measurement = closed_loop(server.port, requests.clone(), connections, duration).await?;
-    let answers = u32::try_from(measurement.latencies.len()).unwrap_or(u32::MAX).max(1);
+    let answers = u32::try_from(measurement.latencies.len())
+        .unwrap_or(u32::MAX)
+        .max(1);
     Ok(Round {
-        server_cpu: (server.cpu() - before.0) / answers,
+        server_cpu: server.cpu().saturating_sub(before.0) / answers,
         database_cpu: postgresql_cpu().saturating_sub(before.1) / answers,
         measurement,
     })

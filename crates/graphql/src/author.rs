@@ -1,8 +1,8 @@
 //! Authors, their names and translations.
 
 mod author;
-mod filters;
 pub(crate) mod failure;
+mod filters;
 pub(crate) mod inputs;
 mod lists;
 pub(crate) mod mutations;

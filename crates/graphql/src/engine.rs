@@ -85,8 +85,11 @@ impl Engine {
             .limit_tokens(settings.limits.tokens as usize)
             .limit_fields(settings.limits.tokens as usize);
         let sdl = root.as_sdl();
-        let root =
-            if settings.is_introspection_enabled { root } else { root.disable_introspection() };
+        let root = if settings.is_introspection_enabled {
+            root
+        } else {
+            root.disable_introspection()
+        };
         Self {
             root: Box::leak(Box::new(root)),
             schema_hash: hex(&Sha256::digest(&sdl)),
@@ -113,13 +116,23 @@ impl Engine {
     /// not fit; nothing has been executed.
     pub fn prepare(&self, request: Request) -> Result<Prepared, Refusal> {
         self.limits.check_size(&request.query)?;
-        let document = self.documents.get(&request.query, request.operation_name.as_deref(), |source, name| {
-            Document::parse(source, name, self.root, &self.limits)
-        })?;
-        let variables = variables::variables(request.variables, document.outline().variables(), &self.root.schema)?;
+        let document = self.documents.get(
+            &request.query,
+            request.operation_name.as_deref(),
+            |source, name| Document::parse(source, name, self.root, &self.limits),
+        )?;
+        let variables = variables::variables(
+            request.variables,
+            document.outline().variables(),
+            &self.root.schema,
+        )?;
         let price = document.outline().price(&variables);
         self.limits.check_price(price)?;
-        Ok(Prepared { document, variables, price })
+        Ok(Prepared {
+            document,
+            variables,
+            price,
+        })
     }
 
     /// Runs an operation on the current thread, which must be allowed to block. Root fields run in
@@ -163,5 +176,7 @@ impl Prepared {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }

@@ -60,23 +60,26 @@ impl Words {
     }
 
     fn date(&self, edtf: &str) -> String {
-        let (bare, frame) = match edtf.split_at(edtf.len() - usize::from(edtf.ends_with(['?', '~', '%']))) {
-            (bare, "~") => (bare, self.about),
-            (bare, "?" | "%") => (bare, self.maybe),
-            (bare, _) => (bare, "{}"),
-        };
+        let (bare, frame) =
+            match edtf.split_at(edtf.len() - usize::from(edtf.ends_with(['?', '~', '%']))) {
+                (bare, "~") => (bare, self.about),
+                (bare, "?" | "%") => (bare, self.maybe),
+                (bare, _) => (bare, "{}"),
+            };
         frame.replace("{}", &self.calendar(bare))
     }
 
     fn calendar(&self, bare: &str) -> String {
-        let (is_negative, digits) =
-            bare.strip_prefix('-').map_or((false, bare), |digits| (true, digits));
+        let (is_negative, digits) = bare
+            .strip_prefix('-')
+            .map_or((false, bare), |digits| (true, digits));
         let (year, rest) = digits.split_at_checked(4).unwrap_or((digits, ""));
         let shown = match (year.find('X'), year.parse::<u32>()) {
             (Some(3), _) => self.decade.replace("{}", &year.replace('X', "0")),
             (Some(2), _) => {
                 let century = year.get(..2).and_then(|start| start.parse::<u32>().ok());
-                self.century.replace("{}", &(century.unwrap_or_default() + 1).to_string())
+                self.century
+                    .replace("{}", &(century.unwrap_or_default() + 1).to_string())
             }
             (_, Ok(number)) if is_negative => {
                 self.before_era.replace("{}", &(number + 1).to_string())

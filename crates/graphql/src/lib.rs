@@ -8,6 +8,14 @@
 //! - Objects are plain views with the records that were listed together with them. Every object is
 //!   declared with `context = Context, scalar = DefaultScalarValue`.
 
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::too_many_arguments,
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    reason = "juniper hands resolvers owned arguments, one for each of the schema, and the schema says what may be null"
+)]
+
 mod account;
 mod author;
 mod batch;

@@ -17,7 +17,10 @@ use crate::{
 
 /// Any record that has a global identifier made of a type prefix and 22 characters, such as `wrk_…`.
 #[graphql_interface]
-#[allow(dead_code, reason = "juniper reads the declaration; Rust code never calls it")]
+#[allow(
+    dead_code,
+    reason = "juniper reads the declaration; Rust code never calls it"
+)]
 #[graphql(context = Context, scalar = DefaultScalarValue, for = [SubjectValue, TextValue, Work, Author, OriginalText, Translation, TextSource, Segment, TextRevision, Credit, User, Tag, Category])]
 pub(crate) trait Node {
     /// Global identifier, stable for the life of the record.
@@ -26,7 +29,10 @@ pub(crate) trait Node {
 
 /// Record with optimistic concurrency control.
 #[graphql_interface]
-#[allow(dead_code, reason = "juniper reads the declaration; Rust code never calls it")]
+#[allow(
+    dead_code,
+    reason = "juniper reads the declaration; Rust code never calls it"
+)]
 #[graphql(context = Context, scalar = DefaultScalarValue, for = [TextValue, Work, Author, OriginalText, Translation, Tag, Category])]
 pub(crate) trait Versioned {
     /// Number that grows with every change; pass it back as `expectedVersion`.
@@ -44,7 +50,10 @@ pub(crate) trait Versioned {
 
 /// Record that readers can react to and discuss.
 #[graphql_interface]
-#[allow(dead_code, reason = "juniper reads the declaration; Rust code never calls it")]
+#[allow(
+    dead_code,
+    reason = "juniper reads the declaration; Rust code never calls it"
+)]
 #[graphql(context = Context, scalar = DefaultScalarValue, for = [TextValue, Work, Author, OriginalText, Translation], impl = [NodeValue])]
 pub(crate) trait Subject {
     /// Global identifier, stable for the life of the record.
@@ -95,13 +104,14 @@ impl Context {
                 }
             }
         }
-        Ok(ids
-            .iter()
-            .map(|id| found.get(id).cloned())
-            .collect())
+        Ok(ids.iter().map(|id| found.get(id).cloned()).collect())
     }
 
-    fn nodes_of_kind(&self, kind: NodeKind, ids: &[uuid::Uuid]) -> FieldResult<Vec<(NodeId, NodeValue)>> {
+    fn nodes_of_kind(
+        &self,
+        kind: NodeKind,
+        ids: &[uuid::Uuid],
+    ) -> FieldResult<Vec<(NodeId, NodeValue)>> {
         use tercul_kernel as kernel;
         let viewer = self.viewer();
         let nodes = match kind {

@@ -37,8 +37,7 @@ pub(crate) fn page(
 fn refuse(error: &PageRequestError) -> juniper::FieldError {
     let name = match error {
         PageRequestError::OneOfFirstAndLast | PageRequestError::CursorSide => "first",
-        PageRequestError::Size { argument, .. } => argument,
-        PageRequestError::Cursor(argument) => argument,
+        PageRequestError::Size { argument, .. } | PageRequestError::Cursor(argument) => argument,
     };
     argument("VALIDATION_FAILED", name, &error.to_string())
 }

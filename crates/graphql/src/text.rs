@@ -3,8 +3,8 @@
 mod base;
 mod comparison;
 mod diff;
-mod filters;
 pub(crate) mod failure;
+mod filters;
 pub(crate) mod inputs;
 mod interface;
 mod lists;
@@ -30,6 +30,8 @@ pub(crate) use lists::{
 };
 pub(crate) use lookups::{lineage, one, revisions, segments};
 pub(crate) use original_text::OriginalText;
-pub(crate) use parts::{ChangeSummary, TableOfContentsEntry, TextMetrics, TextRevision, TextSource};
+pub(crate) use parts::{
+    ChangeSummary, TableOfContentsEntry, TextMetrics, TextRevision, TextSource,
+};
 pub(crate) use segment::Segment;
 pub(crate) use translation::Translation;

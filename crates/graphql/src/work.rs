@@ -1,7 +1,7 @@
 //! Works, their titles, credits and relations.
 
-mod filters;
 pub(crate) mod failure;
+mod filters;
 pub(crate) mod inputs;
 mod lists;
 pub(crate) mod mutations;

@@ -140,12 +140,14 @@ impl Context {
     }
 }
 
+type Command<'a> = dyn FnMut(&mut dyn Transaction) -> Result<Vec<NodeId>, Refusal> + 'a;
+
 fn once(
     ticket: &Ticket,
     tx: &mut dyn Transaction,
     actor: &Actor,
     is_replay: &mut bool,
-    run: &mut dyn FnMut(&mut dyn Transaction) -> Result<Vec<NodeId>, Refusal>,
+    run: &mut Command<'_>,
 ) -> Result<Vec<NodeId>, Refusal> {
     let Some(key) = ticket.key else {
         return run(tx);

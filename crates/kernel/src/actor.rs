@@ -102,7 +102,10 @@ impl Capabilities {
 
     /// The capabilities in order of declaration.
     pub fn iter(self) -> impl Iterator<Item = Capability> {
-        Capability::ALL.iter().copied().filter(move |capability| self.contains(*capability))
+        Capability::ALL
+            .iter()
+            .copied()
+            .filter(move |capability| self.contains(*capability))
     }
 }
 
@@ -141,7 +144,10 @@ impl Grants {
     /// Whether something is allowed for works or texts of a language.
     pub fn allows_in(&self, capability: Capability, tag: &LanguageTag) -> bool {
         self.allows(capability)
-            || self.by_language.get(tag.base()).is_some_and(|set| set.contains(capability))
+            || self
+                .by_language
+                .get(tag.base())
+                .is_some_and(|set| set.contains(capability))
     }
 
     /// Primary subtags of the languages in which the capability is granted by name.
@@ -155,7 +161,9 @@ impl Grants {
 
     /// Everything that is granted somewhere.
     pub fn anywhere(&self) -> Capabilities {
-        self.by_language.values().fold(self.everywhere, |all, set| all.union(*set))
+        self.by_language
+            .values()
+            .fold(self.everywhere, |all, set| all.union(*set))
     }
 }
 

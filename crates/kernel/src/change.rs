@@ -30,7 +30,14 @@ impl Change {
         subject: impl Into<NodeId>,
         version: i32,
     ) -> Self {
-        Self { action, actor, subject: subject.into(), version, fields: Vec::new(), reason: None }
+        Self {
+            action,
+            actor,
+            subject: subject.into(),
+            version,
+            fields: Vec::new(),
+            reason: None,
+        }
     }
 
     /// Adds a field, unless it stayed the same.

@@ -36,7 +36,9 @@ impl Cursor {
         for value in &self.values {
             bytes.push(u8::from(value.is_some()));
             let text = value.as_deref().unwrap_or_default();
-            let text = text.get(..text.floor_char_boundary(u16::MAX.into())).unwrap_or_default();
+            let text = text
+                .get(..text.floor_char_boundary(u16::MAX.into()))
+                .unwrap_or_default();
             bytes.extend(u16::try_from(text.len()).unwrap_or(u16::MAX).to_be_bytes());
             bytes.extend(text.as_bytes());
         }
@@ -72,7 +74,9 @@ impl Cursor {
 
 fn decode_value(bytes: &[u8]) -> Result<(Option<String>, &[u8]), CursorError> {
     let (head, rest) = bytes.split_at_checked(3).ok_or(CursorError)?;
-    let &[is_present, high, low] = head else { return Err(CursorError) };
+    let &[is_present, high, low] = head else {
+        return Err(CursorError);
+    };
     let length = usize::from(u16::from_be_bytes([high, low]));
     let (text, rest) = rest.split_at_checked(length).ok_or(CursorError)?;
     let text = String::from_utf8(text.to_vec()).map_err(|_| CursorError)?;

@@ -40,26 +40,27 @@ impl FuzzyDate {
         if text.len() > Self::MAX_LENGTH || !text.is_ascii() {
             return Err(FuzzyDateError::Malformed(shown()));
         }
-        let (earliest, latest) = match text.split_once('/') {
-            Some((from, to)) => {
-                let from = parse_bound(from, &shown)?;
-                let to = parse_bound(to, &shown)?;
-                if from.is_none() && to.is_none() {
-                    return Err(FuzzyDateError::Malformed(shown()));
-                }
-                (from.map(|span| span.0), to.map(|span| span.1))
+        let (earliest, latest) = if let Some((from, to)) = text.split_once('/') {
+            let from = parse_bound(from, &shown)?;
+            let to = parse_bound(to, &shown)?;
+            if from.is_none() && to.is_none() {
+                return Err(FuzzyDateError::Malformed(shown()));
             }
-            None => {
-                let (from, to) = parse_date(text, &shown)?;
-                (Some(from), Some(to))
-            }
+            (from.map(|span| span.0), to.map(|span| span.1))
+        } else {
+            let (from, to) = parse_date(text, &shown)?;
+            (Some(from), Some(to))
         };
         if let (Some(from), Some(to)) = (earliest, latest)
             && from > to
         {
             return Err(FuzzyDateError::Reversed(shown()));
         }
-        Ok(Self { edtf: text.to_owned(), earliest, latest })
+        Ok(Self {
+            edtf: text.to_owned(),
+            earliest,
+            latest,
+        })
     }
 
     /// A whole year of the common era or before it.
@@ -100,10 +101,7 @@ impl fmt::Display for FuzzyDate {
 
 type Span = (NaiveDate, NaiveDate);
 
-fn parse_bound(
-    text: &str,
-    shown: &impl Fn() -> String,
-) -> Result<Option<Span>, FuzzyDateError> {
+fn parse_bound(text: &str, shown: &impl Fn() -> String) -> Result<Option<Span>, FuzzyDateError> {
     match text {
         "" | ".." => Ok(None),
         date => parse_date(date, shown).map(Some),
@@ -120,7 +118,11 @@ fn parse_date(text: &str, shown: &impl Fn() -> String) -> Result<Span, FuzzyDate
     let mut parts = digits.split('-');
     let year = parts.next().unwrap_or_default();
     let (low, high) = parse_year(year).ok_or_else(malformed)?;
-    let years = if is_negative { (-high, -low) } else { (low, high) };
+    let years = if is_negative {
+        (-high, -low)
+    } else {
+        (low, high)
+    };
     let month = parts.next();
     let day = parts.next();
     if parts.next().is_some() || (month.is_some() && years.0 != years.1) {
@@ -145,7 +147,11 @@ fn parse_year(text: &str) -> Option<(i32, i32)> {
     if text.len() != 4 || !is_digits {
         return None;
     }
-    let with = |filler: &str| format!("{known}{}", filler.repeat(4 - known.len())).parse().ok();
+    let with = |filler: &str| {
+        format!("{known}{}", filler.repeat(4 - known.len()))
+            .parse()
+            .ok()
+    };
     Some((with("0")?, with("9")?))
 }
 

@@ -69,7 +69,9 @@ impl NodeId {
         if rest.len() != 22 {
             return Err(IdError::Malformed);
         }
-        let bytes = URL_SAFE_NO_PAD.decode(rest).map_err(|_| IdError::Malformed)?;
+        let bytes = URL_SAFE_NO_PAD
+            .decode(rest)
+            .map_err(|_| IdError::Malformed)?;
         let uuid = Uuid::from_slice(&bytes).map_err(|_| IdError::Malformed)?;
         Ok(Self { kind, uuid })
     }

@@ -23,11 +23,35 @@ pub struct LanguageTag {
 
 /// Scripts that are understood when a tag names none; ISO 15924 codes.
 const USUAL_SCRIPTS: &[(&str, &str)] = &[
-    ("ar", "Arab"), ("ba", "Cyrl"), ("be", "Cyrl"), ("bg", "Cyrl"), ("cs", "Latn"), ("cv", "Cyrl"),
-    ("de", "Latn"), ("el", "Grek"), ("en", "Latn"), ("es", "Latn"), ("fa", "Arab"), ("fi", "Latn"),
-    ("fr", "Latn"), ("grc", "Grek"), ("he", "Hebr"), ("hu", "Latn"), ("it", "Latn"), ("kk", "Cyrl"),
-    ("ky", "Cyrl"), ("la", "Latn"), ("nl", "Latn"), ("pl", "Latn"), ("pt", "Latn"), ("ru", "Cyrl"),
-    ("sv", "Latn"), ("tr", "Latn"), ("tt", "Cyrl"), ("udm", "Cyrl"), ("uk", "Cyrl"),
+    ("ar", "Arab"),
+    ("ba", "Cyrl"),
+    ("be", "Cyrl"),
+    ("bg", "Cyrl"),
+    ("cs", "Latn"),
+    ("cv", "Cyrl"),
+    ("de", "Latn"),
+    ("el", "Grek"),
+    ("en", "Latn"),
+    ("es", "Latn"),
+    ("fa", "Arab"),
+    ("fi", "Latn"),
+    ("fr", "Latn"),
+    ("grc", "Grek"),
+    ("he", "Hebr"),
+    ("hu", "Latn"),
+    ("it", "Latn"),
+    ("kk", "Cyrl"),
+    ("ky", "Cyrl"),
+    ("la", "Latn"),
+    ("nl", "Latn"),
+    ("pl", "Latn"),
+    ("pt", "Latn"),
+    ("ru", "Cyrl"),
+    ("sv", "Latn"),
+    ("tr", "Latn"),
+    ("tt", "Cyrl"),
+    ("udm", "Cyrl"),
+    ("uk", "Cyrl"),
 ];
 
 impl LanguageTag {
@@ -44,7 +68,10 @@ impl LanguageTag {
             return Err(malformed());
         }
         let mut subtags = text.split('-').peekable();
-        let base = subtags.next().filter(|base| is_language(base)).ok_or_else(malformed)?;
+        let base = subtags
+            .next()
+            .filter(|base| is_language(base))
+            .ok_or_else(malformed)?;
         let base = base.to_ascii_lowercase();
         let script = match subtags.next_if(|subtag| is_alpha(subtag, 4)) {
             Some(script) => title_case(script),
@@ -55,7 +82,10 @@ impl LanguageTag {
         let mut canonical = format!("{base}-{script}");
         push_rest(&mut canonical, subtags).ok_or_else(malformed)?;
         let base_length = u8::try_from(base.len()).map_err(|_| malformed())?;
-        Ok(Self { text: canonical.into(), base_length })
+        Ok(Self {
+            text: canonical.into(),
+            base_length,
+        })
     }
 
     /// Canonical text.
@@ -80,7 +110,10 @@ fn push_rest<'a>(canonical: &mut String, subtags: impl Iterator<Item = &'a str>)
     let mut is_last_open = false;
     for (position, subtag) in subtags.enumerate() {
         let is_alphanumeric = subtag.bytes().all(|byte| byte.is_ascii_alphanumeric());
-        let starts_with_digit = subtag.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
+        let starts_with_digit = subtag
+            .bytes()
+            .next()
+            .is_some_and(|byte| byte.is_ascii_digit());
         canonical.push('-');
         if !is_alphanumeric || subtag.is_empty() || subtag.len() > 8 {
             return None;
@@ -91,7 +124,8 @@ fn push_rest<'a>(canonical: &mut String, subtags: impl Iterator<Item = &'a str>)
             canonical.push('x');
             is_private = true;
             is_last_open = true;
-        } else if position == 0 && (is_alpha(subtag, 2) || (subtag.len() == 3 && starts_with_digit)) {
+        } else if position == 0 && (is_alpha(subtag, 2) || (subtag.len() == 3 && starts_with_digit))
+        {
             canonical.push_str(&subtag.to_ascii_uppercase());
         } else if subtag.len() >= 5 || (subtag.len() == 4 && starts_with_digit) {
             canonical.push_str(&subtag.to_ascii_lowercase());
@@ -116,7 +150,10 @@ fn title_case(subtag: &str) -> String {
 }
 
 fn usual_script(base: &str) -> Option<&'static str> {
-    USUAL_SCRIPTS.iter().find(|(language, _)| *language == base).map(|(_, script)| *script)
+    USUAL_SCRIPTS
+        .iter()
+        .find(|(language, _)| *language == base)
+        .map(|(_, script)| *script)
 }
 
 impl FromStr for LanguageTag {

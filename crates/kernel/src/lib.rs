@@ -19,8 +19,8 @@ mod idempotency;
 mod language_tag;
 mod localized;
 mod page;
-mod platform;
 mod patch;
+mod platform;
 mod port_error;
 
 pub use actor::{Actor, Capabilities, Capability, Grants, Viewer};

@@ -25,7 +25,11 @@ pub fn best_match<'a, T>(
                 tag_of(value).base() == wanted.base() && tag_of(value).script() == wanted.script()
             })
         };
-        let same_base = || values.iter().find(|value| tag_of(value).base() == wanted.base());
+        let same_base = || {
+            values
+                .iter()
+                .find(|value| tag_of(value).base() == wanted.base())
+        };
         exact.or_else(same_script).or_else(same_base)
     };
     preferred

@@ -72,12 +72,20 @@ impl PageRequest {
         let size = u8::try_from(size)
             .ok()
             .filter(|size| (1..=Self::MAX_SIZE).contains(size))
-            .ok_or(PageRequestError::Size { argument, actual: size })?;
+            .ok_or(PageRequestError::Size {
+                argument,
+                actual: size,
+            })?;
         let cursor = cursor
             .map(Cursor::decode)
             .transpose()
             .map_err(|_| PageRequestError::Cursor(cursor_name))?;
-        Ok(Self { direction, size, cursor, wants_total: false })
+        Ok(Self {
+            direction,
+            size,
+            cursor,
+            wants_total: false,
+        })
     }
 
     /// The first `size` items, at most [`PageRequest::MAX_SIZE`].
@@ -130,14 +138,24 @@ pub struct Page<T> {
 impl<T> Page<T> {
     /// A page of nothing.
     pub fn empty() -> Self {
-        Self { rows: Vec::new(), has_next: false, has_previous: false, total: None }
+        Self {
+            rows: Vec::new(),
+            has_next: false,
+            has_previous: false,
+            total: None,
+        }
     }
 
     /// The same page with each item changed.
     pub fn map<U>(self, mut change: impl FnMut(T) -> U) -> Page<U> {
         let rows = self.rows.into_iter();
         Page {
-            rows: rows.map(|row| Row { cursor: row.cursor, item: change(row.item) }).collect(),
+            rows: rows
+                .map(|row| Row {
+                    cursor: row.cursor,
+                    item: change(row.item),
+                })
+                .collect(),
             has_next: self.has_next,
             has_previous: self.has_previous,
             total: self.total,

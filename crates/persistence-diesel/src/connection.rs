@@ -60,7 +60,10 @@ impl ConnectionSource {
         let url = format!(
             "{url}{separator}options={options}&connect_timeout=3&tcp_user_timeout=5000&application_name=tercul"
         );
-        Self { url, generation: Generation::default() }
+        Self {
+            url,
+            generation: Generation::default(),
+        }
     }
 }
 
@@ -77,14 +80,20 @@ impl r2d2::ManageConnection for ConnectionSource {
     fn connect(&self) -> Result<PooledClient, ConnectionError> {
         let generation = self.generation.current();
         let connection = PgConnection::establish(&self.url)?;
-        Ok(PooledClient { connection, generation, connections: self.generation.clone() })
+        Ok(PooledClient {
+            connection,
+            generation,
+            connections: self.generation.clone(),
+        })
     }
 
     fn is_valid(&self, client: &mut PooledClient) -> Result<(), ConnectionError> {
         if client.is_current() {
             Ok(())
         } else {
-            Err(ConnectionError::BadConnection("the server closed this connection".to_owned()))
+            Err(ConnectionError::BadConnection(
+                "the server closed this connection".to_owned(),
+            ))
         }
     }
 

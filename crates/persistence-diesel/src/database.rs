@@ -74,8 +74,14 @@ impl Database {
         let pool = |is_read_only: bool, size: u32| {
             let mut server = vec![
                 ("plan_cache_mode", "force_generic_plan".to_owned()),
-                ("statement_timeout", settings.statement_timeout.as_millis().to_string()),
-                ("lock_timeout", settings.statement_timeout.as_millis().to_string()),
+                (
+                    "statement_timeout",
+                    settings.statement_timeout.as_millis().to_string(),
+                ),
+                (
+                    "lock_timeout",
+                    settings.statement_timeout.as_millis().to_string(),
+                ),
                 ("timezone", "UTC".to_owned()),
             ];
             if is_read_only {
@@ -94,7 +100,9 @@ impl Database {
                 readers: pool(true, settings.pool_size),
                 writers: pool(false, settings.pool_size),
             },
-            places: Arc::new(Semaphore::new(usize::try_from(settings.pool_size).unwrap_or(1))),
+            places: Arc::new(Semaphore::new(
+                usize::try_from(settings.pool_size).unwrap_or(1),
+            )),
             settings: Arc::new(settings),
         }
     }
@@ -109,10 +117,13 @@ impl Database {
         &self,
         operation: impl FnOnce(&PgStore) -> T + Send + 'static,
     ) -> Result<T, PortError> {
-        let place = timeout(self.settings.acquire_timeout, Arc::clone(&self.places).acquire_owned())
-            .await
-            .map_err(|_| PortError::Unavailable("every database connection is busy".to_owned()))?
-            .map_err(|closed| PortError::Unavailable(closed.to_string()))?;
+        let place = timeout(
+            self.settings.acquire_timeout,
+            Arc::clone(&self.places).acquire_owned(),
+        )
+        .await
+        .map_err(|_| PortError::Unavailable("every database connection is busy".to_owned()))?
+        .map_err(|closed| PortError::Unavailable(closed.to_string()))?;
         let store = self.store.clone();
         let task = spawn_blocking(move || {
             let answer = operation(&store);
@@ -234,7 +245,8 @@ pub(crate) fn timed<T>(operation: impl FnOnce() -> T) -> (T, Duration) {
 }
 
 fn take(pool: &Pool) -> Result<Pooled, PortError> {
-    pool.get().map_err(|error| PortError::Unavailable(error.to_string()))
+    pool.get()
+        .map_err(|error| PortError::Unavailable(error.to_string()))
 }
 
 /// Failures to connect go to the log; r2d2 would print them on standard error.

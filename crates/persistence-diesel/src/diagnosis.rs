@@ -38,18 +38,25 @@ impl PgStore {
         let mut reader = self.reader()?;
         let version =
             Statement::new("select current_setting('server_version_num')::integer as number");
-        let server_version = reader.row::<ServerVersion>(version)?.map_or(0, |row| row.number);
+        let server_version = reader
+            .row::<ServerVersion>(version)?
+            .map_or(0, |row| row.number);
         let is_migrated = Statement::new(
             "select table_name::text as version from information_schema.tables \
              where table_name = '__diesel_schema_migrations'",
         );
         let applied: Vec<Applied> = if reader.row::<Applied>(is_migrated)?.is_some() {
-            reader.rows(Statement::new("select version from __diesel_schema_migrations"))?
+            reader.rows(Statement::new(
+                "select version from __diesel_schema_migrations",
+            ))?
         } else {
             Vec::new()
         };
         let mut pending_migrations = migrations::versions()?;
         pending_migrations.retain(|version| !applied.iter().any(|row| row.version == *version));
-        Ok(Diagnosis { server_version, pending_migrations })
+        Ok(Diagnosis {
+            server_version,
+            pending_migrations,
+        })
     }
 }

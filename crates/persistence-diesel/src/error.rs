@@ -41,10 +41,11 @@ pub(crate) fn is_connection_loss(error: &Error) -> bool {
         "Broken pipe",
     ];
     match error {
-        Error::DatabaseError(DatabaseErrorKind::ClosedConnection, _) | Error::BrokenTransactionManager => true,
-        Error::DatabaseError(_, information) => {
-            MESSAGES.iter().any(|message| information.message().contains(message))
-        }
+        Error::DatabaseError(DatabaseErrorKind::ClosedConnection, _)
+        | Error::BrokenTransactionManager => true,
+        Error::DatabaseError(_, information) => MESSAGES
+            .iter()
+            .any(|message| information.message().contains(message)),
         _ => false,
     }
 }
@@ -59,12 +60,16 @@ pub(crate) fn is_transient(error: &Error) -> bool {
 }
 
 /// A stored value that its domain type refuses.
-pub(crate) fn corrupt(
-    table: &'static str,
-    column: &'static str,
-    id: impl ToString,
-) -> PortError {
-    PortError::Corrupt { table, column, id: id.to_string() }
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "callers give identifiers, which are copied"
+)]
+pub(crate) fn corrupt(table: &'static str, column: &'static str, id: impl ToString) -> PortError {
+    PortError::Corrupt {
+        table,
+        column,
+        id: id.to_string(),
+    }
 }
 
 /// Reads a stored spelling back as its domain type.

@@ -37,11 +37,17 @@ impl IdempotencyLedger for PgTransaction<'_> {
         .bind(user.0)
         .sql(" and key = ")
         .bind(key);
-        let Some(kept) = self.row::<Kept>(find)? else { return Ok(None) };
+        let Some(kept) = self.row::<Kept>(find)? else {
+            return Ok(None);
+        };
         let nodes = kept
             .result
             .as_array()
-            .and_then(|ids| ids.iter().map(|id| NodeId::parse(id.as_str()?).ok()).collect())
+            .and_then(|ids| {
+                ids.iter()
+                    .map(|id| NodeId::parse(id.as_str()?).ok())
+                    .collect()
+            })
             .ok_or_else(|| corrupt("idempotency_keys", "result", key))?;
         Ok(Some(IdempotencyRecord {
             operation: kept.operation,

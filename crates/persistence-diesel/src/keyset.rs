@@ -283,5 +283,8 @@ fn hash_of_order(id: &str, columns: &[OrderColumn]) -> u32 {
 /// prepared statements.
 fn rows_for(size: u8) -> u32 {
     let wanted = u32::from(size) + 1;
-    [2, 6, 11, 21, 26, 51, 101].into_iter().find(|rows| *rows >= wanted).unwrap_or(wanted)
+    [2, 6, 11, 21, 26, 51, 101]
+        .into_iter()
+        .find(|rows| *rows >= wanted)
+        .unwrap_or(wanted)
 }

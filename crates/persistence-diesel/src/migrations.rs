@@ -23,7 +23,9 @@ pub(crate) fn apply(url: &str) -> Result<Vec<String>, PortError> {
     sql_query(format!("select pg_advisory_lock({LOCK})"))
         .execute(&mut connection)
         .map_err(|error| failed(&error))?;
-    let applied = connection.run_pending_migrations(MIGRATIONS).map_err(|error| failed(&error))?;
+    let applied = connection
+        .run_pending_migrations(MIGRATIONS)
+        .map_err(|error| failed(&error))?;
     Ok(applied.iter().map(ToString::to_string).collect())
 }
 
@@ -31,5 +33,8 @@ pub(crate) fn apply(url: &str) -> Result<Vec<String>, PortError> {
 pub(crate) fn versions() -> Result<Vec<String>, PortError> {
     let migrations = MigrationSource::<Pg>::migrations(&MIGRATIONS)
         .map_err(|error| PortError::Other(error.to_string()))?;
-    Ok(migrations.iter().map(|migration| migration.name().version().to_string()).collect())
+    Ok(migrations
+        .iter()
+        .map(|migration| migration.name().version().to_string())
+        .collect())
 }

@@ -71,7 +71,9 @@ impl PgStore {
     /// [`PortError`] of the database.
     pub fn forget_old_keys(&self) -> Result<usize, PortError> {
         self.write(|transaction| {
-            transaction.run(Statement::new("delete from idempotency_keys where expires_at < now()"))
+            transaction.run(Statement::new(
+                "delete from idempotency_keys where expires_at < now()",
+            ))
         })
     }
 }

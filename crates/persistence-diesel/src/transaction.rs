@@ -18,7 +18,11 @@ pub struct PgTransaction<'a> {
 
 impl<'a> PgTransaction<'a> {
     pub(crate) fn new(connection: &'a mut PgConnection) -> Self {
-        Self { connection, first_error: None, settled: None }
+        Self {
+            connection,
+            first_error: None,
+            settled: None,
+        }
     }
 
     /// From here on identifiers and times come out the same at every run: for records that ship
@@ -95,7 +99,9 @@ impl<'a> PgTransaction<'a> {
 
 impl Journal for PgTransaction<'_> {
     fn new_id(&mut self) -> Uuid {
-        self.settled.as_mut().map_or_else(Uuid::now_v7, Settled::next_id)
+        self.settled
+            .as_mut()
+            .map_or_else(Uuid::now_v7, Settled::next_id)
     }
 
     fn record(&mut self, change: Change) -> Result<(), PortError> {

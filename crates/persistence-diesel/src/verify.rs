@@ -166,7 +166,10 @@ impl PgStore {
             let subjects: Vec<Subject> = reader.rows(statement)?;
             if !subjects.is_empty() {
                 let subjects = subjects.into_iter().map(|row| row.subject).collect();
-                broken.push(Broken { invariant, subjects });
+                broken.push(Broken {
+                    invariant,
+                    subjects,
+                });
             }
         }
         Ok(broken)

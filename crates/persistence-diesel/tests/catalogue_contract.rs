@@ -43,12 +43,16 @@ fn texts_go_and_come_back_with_their_work() {
     let user = database.user("contributor");
     let other = database.user("somebody-else");
     let work = NewWork::new("Шүрәле", "tt-Cyrl").insert(&database);
-    let original = NewText::original(work, "Шүрәле", "tt-Cyrl").created_by(user).insert(&database);
+    let original = NewText::original(work, "Шүрәле", "tt-Cyrl")
+        .created_by(user)
+        .insert(&database);
     NewText::translation(original, "Шурале", "ru-Cyrl")
         .status("DRAFT")
         .created_by(other)
         .insert(&database);
-    let deleted = NewText::original(work, "Шүрәле", "tt-Cyrl").created_by(user).insert(&database);
+    let deleted = NewText::original(work, "Шүрәле", "tt-Cyrl")
+        .created_by(user)
+        .insert(&database);
     database.sql(&format!(
         "update texts set deleted_at = '2026-05-02T12:00:00Z' where id = '{}'",
         deleted.0

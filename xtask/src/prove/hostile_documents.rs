@@ -46,9 +46,8 @@ pub(super) fn show(bed: &mut Bed) -> Result<String> {
 
 fn documents() -> Vec<(&'static str, Duration, String)> {
     let fragments = |count: usize, body: &dyn Fn(usize) -> String| {
-        let chain: String = (0..count)
-            .map(|number| format!("fragment f{number} on Query {{ {} }}\n", body(number + 1)))
-            .collect();
+        let link = |number| format!("fragment f{number} on Query {{ {} }}\n", body(number + 1));
+        let chain = (0..count).map(link).collect::<Vec<_>>().concat();
         format!("{{ ...f0 }}\n{chain}fragment f{count} on Query {{ __typename }}")
     };
     let nested = "{viewer".repeat(10_000);

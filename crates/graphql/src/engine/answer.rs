@@ -16,23 +16,37 @@ impl Refusal {
     /// A refusal without a place in the document.
     pub fn new(code: &'static str, message: &str) -> Self {
         let error = json!({ "message": message, "extensions": { "code": code } });
-        Self { code, errors: vec![error] }
+        Self {
+            code,
+            errors: vec![error],
+        }
     }
 
     pub(super) fn beyond(code: &'static str, message: &str, limit: u32, actual: u32) -> Self {
         let extensions = json!({ "code": code, "limit": limit, "actual": actual });
-        Self { code, errors: vec![json!({ "message": message, "extensions": extensions })] }
+        Self {
+            code,
+            errors: vec![json!({ "message": message, "extensions": extensions })],
+        }
     }
 
     pub(super) fn unknown_operation() -> Self {
-        Self::new("GRAPHQL_VALIDATION_FAILED", "The document has no such operation.")
+        Self::new(
+            "GRAPHQL_VALIDATION_FAILED",
+            "The document has no such operation.",
+        )
     }
 
     pub(super) fn too_many_fields(limit: u32) -> Self {
         let message = format!(
             "With its fragments written out the document has more than {limit} fields. Select less."
         );
-        Self::beyond("DOCUMENT_TOO_LARGE", &message, limit, limit.saturating_add(1))
+        Self::beyond(
+            "DOCUMENT_TOO_LARGE",
+            &message,
+            limit,
+            limit.saturating_add(1),
+        )
     }
 
     pub(super) fn introspection_too_deep(limit: u32, actual: u32) -> Self {
@@ -55,7 +69,10 @@ impl Refusal {
             }
             error
         };
-        Self { code: CODE, errors: errors.into_iter().take(20).map(with_code).collect() }
+        Self {
+            code: CODE,
+            errors: errors.into_iter().take(20).map(with_code).collect(),
+        }
     }
 
     /// The answer that tells the client.
@@ -94,7 +111,12 @@ impl Answer {
     ) -> Self {
         let told: Vec<(String, String)> = errors
             .iter()
-            .map(|error| (error.path().first().cloned().unwrap_or_default(), code_of(error)))
+            .map(|error| {
+                (
+                    error.path().first().cloned().unwrap_or_default(),
+                    code_of(error),
+                )
+            })
             .collect();
         match serde_json::to_vec(&Body { errors, data }) {
             Ok(body) => Self {

@@ -28,7 +28,10 @@ struct Generations {
 
 impl DocumentCache {
     pub(super) fn new(capacity: usize) -> Self {
-        Self { capacity, generations: Mutex::default() }
+        Self {
+            capacity,
+            generations: Mutex::default(),
+        }
     }
 
     /// The document, parsed by `parse` where it is new. Refused documents are not kept.
@@ -50,7 +53,10 @@ impl DocumentCache {
     }
 
     fn find(&self, key: &Key) -> Option<Arc<Document>> {
-        let mut generations = self.generations.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut generations = self
+            .generations
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if let Some(young) = generations.young.get(key) {
             return Some(young.clone());
         }
@@ -60,7 +66,10 @@ impl DocumentCache {
     }
 
     fn keep(&self, key: Key, document: Arc<Document>) {
-        let mut generations = self.generations.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut generations = self
+            .generations
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         if generations.young.len() >= self.capacity / 2 {
             generations.old = std::mem::take(&mut generations.young);
         }

@@ -109,7 +109,11 @@ pub(super) fn price_of(
         let own = if field.is_composite { repeated } else { 0 };
         let below = price_of(&field.fields, repeated, variables);
         let surcharge = times.saturating_mul(field.surcharge);
-        total.0 = total.0.saturating_add(own).saturating_add(surcharge).saturating_add(below.0);
+        total.0 = total
+            .0
+            .saturating_add(own)
+            .saturating_add(surcharge)
+            .saturating_add(below.0);
         total.1 = total.1.saturating_add(own).saturating_add(below.1);
     }
     total

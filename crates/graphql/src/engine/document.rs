@@ -20,7 +20,10 @@ pub enum OperationKind {
 pub(super) type Operation<'a> =
     ValidatedOperation<'a, Query, Mutation, EmptySubscription<Context>, DefaultScalarValue>;
 
-#[allow(unsafe_code, reason = "the macro keeps a source and what borrows from it together")]
+#[allow(
+    unsafe_code,
+    reason = "the macro keeps a source and what borrows from it together"
+)]
 mod owned {
     use super::{Operation, self_cell};
 

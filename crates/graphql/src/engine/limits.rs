@@ -49,10 +49,23 @@ impl DocumentLimits {
 
     /// Refuses what can be seen without variables.
     pub(super) fn check_outline(&self, outline: &Outline) -> Result<(), Refusal> {
-        let advice = "Select fewer nested levels, and ask for the rest by `id` in a second request.";
-        check("DEPTH_LIMIT_EXCEEDED", "levels", self.depth, outline.depth(), advice)?;
+        let advice =
+            "Select fewer nested levels, and ask for the rest by `id` in a second request.";
+        check(
+            "DEPTH_LIMIT_EXCEEDED",
+            "levels",
+            self.depth,
+            outline.depth(),
+            advice,
+        )?;
         let advice = "Use fewer aliases, or several requests.";
-        check("ALIAS_LIMIT_EXCEEDED", "aliases", self.aliases, outline.aliases(), advice)?;
+        check(
+            "ALIAS_LIMIT_EXCEEDED",
+            "aliases",
+            self.aliases,
+            outline.aliases(),
+            advice,
+        )?;
         let roots = u32::try_from(outline.root_fields().len()).unwrap_or(u32::MAX);
         let (limit, unit) = match outline.kind() {
             super::OperationKind::Mutation => (self.mutations, "mutations"),
@@ -65,7 +78,13 @@ impl DocumentLimits {
     /// Refuses what costs too much with its variables.
     pub(super) fn check_price(&self, price: Price) -> Result<(), Refusal> {
         let advice = "Ask for smaller pages (`first`, `last`) or fewer nested lists.";
-        check("COST_LIMIT_EXCEEDED", "points", self.cost, price.cost, advice)
+        check(
+            "COST_LIMIT_EXCEEDED",
+            "points",
+            self.cost,
+            price.cost,
+            advice,
+        )
     }
 }
 
@@ -79,5 +98,10 @@ fn check(
     if actual <= limit {
         return Ok(());
     }
-    Err(Refusal::beyond(code, &format!("{actual} {unit} exceed the limit of {limit}. {advice}"), limit, actual))
+    Err(Refusal::beyond(
+        code,
+        &format!("{actual} {unit} exceed the limit of {limit}. {advice}"),
+        limit,
+        actual,
+    ))
 }

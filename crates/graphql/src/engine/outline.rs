@@ -58,9 +58,10 @@ impl Outline {
         let (kind, root) = match operation.operation_type {
             OperationType::Query => (OperationKind::Query, Some(schema.concrete_query_type())),
             OperationType::Mutation => (OperationKind::Mutation, schema.concrete_mutation_type()),
-            OperationType::Subscription => {
-                (OperationKind::Subscription, schema.concrete_subscription_type())
-            }
+            OperationType::Subscription => (
+                OperationKind::Subscription,
+                schema.concrete_subscription_type(),
+            ),
         };
         let mut walk = Walk {
             schema,
@@ -72,10 +73,28 @@ impl Outline {
             dry_run: Switch::Off,
         };
         let mut root_fields = Vec::new();
-        let fields = walk.selections(&operation.selection_set, root, 1, &mut Some(&mut root_fields))?;
-        let Walk { aliases, depth, dry_run, .. } = walk;
+        let fields = walk.selections(
+            &operation.selection_set,
+            root,
+            1,
+            &mut Some(&mut root_fields),
+        )?;
+        let Walk {
+            aliases,
+            depth,
+            dry_run,
+            ..
+        } = walk;
         let variables = declared(operation);
-        Ok(Self { kind, root_fields, variables, aliases, depth, fields, dry_run })
+        Ok(Self {
+            kind,
+            root_fields,
+            variables,
+            aliases,
+            depth,
+            fields,
+            dry_run,
+        })
     }
 
     pub(super) fn kind(&self) -> OperationKind {
@@ -111,7 +130,11 @@ impl Outline {
     /// The price with these variables.
     pub(super) fn price(&self, variables: &Variables<Scalar>) -> Price {
         let (cost, nodes) = price_of(&self.fields, 1, variables);
-        Price { cost, nodes, depth: self.depth }
+        Price {
+            cost,
+            nodes,
+            depth: self.depth,
+        }
     }
 }
 
@@ -135,7 +158,10 @@ fn declared(operation: &Operation<'_, Scalar>) -> Vec<Declared> {
     definitions
         .flat_map(|definitions| definitions.item.iter())
         .map(|(name, definition)| {
-            (name.item.to_owned(), definition.var_type.item.innermost_name().to_owned())
+            (
+                name.item.to_owned(),
+                definition.var_type.item.innermost_name().to_owned(),
+            )
         })
         .collect()
 }
@@ -159,13 +185,18 @@ fn check_introspection(
                 let is_list = INTROSPECTION_LISTS.contains(&field.name.item);
                 let lists = lists + u32::from(is_list);
                 if lists > NESTED_INTROSPECTION_LISTS {
-                    return Err(Refusal::introspection_too_deep(NESTED_INTROSPECTION_LISTS, lists));
+                    return Err(Refusal::introspection_too_deep(
+                        NESTED_INTROSPECTION_LISTS,
+                        lists,
+                    ));
                 }
                 let below = field.selection_set.as_deref().unwrap_or_default();
                 check_introspection(below, fragments, lists)?;
             }
             Selection::FragmentSpread(Spanning { item: spread, .. }) => {
-                let below = fragments.get(spread.name.item).map_or(&[][..], |below| below);
+                let below = fragments
+                    .get(spread.name.item)
+                    .map_or(&[][..], |below| below);
                 check_introspection(below, fragments, lists)?;
             }
             Selection::InlineFragment(Spanning { item: fragment, .. }) => {
@@ -234,7 +265,12 @@ impl<'d> Walk<'d> {
                         Some(name) => self.schema.concrete_type_by_name(name),
                         None => parent,
                     };
-                    fields.extend(self.selections(&fragment.selection_set, parent, depth, names)?);
+                    fields.extend(self.selections(
+                        &fragment.selection_set,
+                        parent,
+                        depth,
+                        names,
+                    )?);
                 }
             }
         }
@@ -249,13 +285,15 @@ impl<'d> Walk<'d> {
         depth: u32,
     ) -> Result<PricedField, Refusal> {
         let definition = parent.and_then(|parent| parent.field_by_name(written.name));
-        let child = definition
-            .and_then(|field| self.schema.concrete_type_by_name(field.field_type.innermost_name()));
+        let child = definition.and_then(|field| {
+            self.schema
+                .concrete_type_by_name(field.field_type.innermost_name())
+        });
         if depth == 1 && written.name == "rateLimit" {
             self.note_dry_run(written.arguments);
         }
-        let is_free = written.name.starts_with("__")
-            || (depth == 1 && FREE_FIELDS.contains(&written.name));
+        let is_free =
+            written.name.starts_with("__") || (depth == 1 && FREE_FIELDS.contains(&written.name));
         let mut fields = match below {
             Some(selections) => {
                 let child = child.filter(|_| !is_free);
@@ -297,10 +335,10 @@ impl<'d> Walk<'d> {
         parent: Option<&'d MetaType<Scalar>>,
     ) -> Repetition {
         // `Type::is_list` of juniper 0.18.0 says no for `[X!]!`; the written type tells.
-        let is_list =
-            definition.is_some_and(|field| field.field_type.to_string().starts_with('['));
-        let in_connection =
-            parent.and_then(MetaType::name).is_some_and(|name| name.ends_with("Connection"));
+        let is_list = definition.is_some_and(|field| field.field_type.to_string().starts_with('['));
+        let in_connection = parent
+            .and_then(MetaType::name)
+            .is_some_and(|name| name.ends_with("Connection"));
         let sizes = self.sizes(written.arguments);
         if !sizes.is_empty() {
             Repetition::Sizes(sizes)
@@ -315,14 +353,14 @@ impl<'d> Walk<'d> {
     /// The arguments that say how long a list may be.
     fn sizes(&self, arguments: &[WrittenArgument<'d>]) -> Vec<Size> {
         let sizes = arguments.iter().filter(|(name, value)| {
-            matches!(name.item, "first" | "last" | "ids")
-                && !matches!(value.item, InputValue::Null)
+            matches!(name.item, "first" | "last" | "ids") && !matches!(value.item, InputValue::Null)
         });
         sizes
             .map(|(_, value)| match &value.item {
-                InputValue::Variable(name) => {
-                    Size::Variable { name: name.clone(), default: self.default_of(name) }
-                }
+                InputValue::Variable(name) => Size::Variable {
+                    name: name.clone(),
+                    default: self.default_of(name),
+                },
                 value => Size::Fixed(Size::of_value(value)),
             })
             .collect()

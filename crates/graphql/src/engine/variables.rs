@@ -64,7 +64,9 @@ fn complete(
     schema: &Schema,
 ) {
     for declared in &meta.input_fields {
-        let given = fields.iter_mut().find(|(name, _)| name.item == declared.name.as_str());
+        let given = fields
+            .iter_mut()
+            .find(|(name, _)| name.item == declared.name.as_str());
         match (given, &declared.default_value) {
             (Some((_, value)), _) => {
                 add_defaults(&mut value.item, declared.arg_type.innermost_name(), schema);
@@ -96,7 +98,10 @@ fn input(value: Json, depth: u32) -> Result<InputValue<DefaultScalarValue>, Refu
             _ => InputValue::scalar(number.as_f64().unwrap_or(f64::INFINITY)),
         },
         Json::Array(items) => InputValue::list(
-            items.into_iter().map(|item| input(item, depth + 1)).collect::<Result<Vec<_>, _>>()?,
+            items
+                .into_iter()
+                .map(|item| input(item, depth + 1))
+                .collect::<Result<Vec<_>, _>>()?,
         ),
         Json::Object(fields) => InputValue::object(
             fields

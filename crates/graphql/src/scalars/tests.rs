@@ -10,7 +10,7 @@ fn read<T: FromInputValue>(text: &str) -> Result<T, T::Error> {
 fn echo<T: FromInputValue + ToInputValue>(text: &str) -> Option<String> {
     let value: InputValue<DefaultScalarValue> = read::<T>(text).ok()?.to_input_value();
     match value {
-        InputValue::Scalar(DefaultScalarValue::String(text)) => Some(text.to_string()),
+        InputValue::Scalar(DefaultScalarValue::String(text)) => Some(text.clone()),
         _ => None,
     }
 }

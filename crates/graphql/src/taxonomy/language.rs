@@ -5,8 +5,8 @@ use tercul_kernel as kernel;
 use tercul_work::queries::{LanguageCounts, LanguageView};
 
 use crate::{
-    context::Context, enums::TextDirection, error::port_failure, taxonomy::inputs::LanguageWhere,
-    locale::Locale, scalars::LanguageTag,
+    context::Context, enums::TextDirection, error::port_failure, locale::Locale,
+    scalars::LanguageTag, taxonomy::inputs::LanguageWhere,
 };
 
 /// Shown by [`Language`].

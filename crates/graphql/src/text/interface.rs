@@ -16,7 +16,10 @@ use crate::{
 
 /// One realization of a work in one language and orthography, an expression in IFLA LRM terms: an original text or a translation.
 #[graphql_interface]
-#[allow(dead_code, reason = "juniper reads the declaration; Rust code never calls it")]
+#[allow(
+    dead_code,
+    reason = "juniper reads the declaration; Rust code never calls it"
+)]
 #[graphql(context = Context, scalar = DefaultScalarValue, for = [OriginalText, Translation], impl = [NodeValue, VersionedValue, SubjectValue])]
 pub(crate) trait Text {
     /// Global identifier, stable for the life of the record.

@@ -114,26 +114,26 @@ impl Segment {
         let siblings = self.siblings.iter().filter(|segment| segment.text == text);
         let keys = siblings.map(|segment| (text, revision, segment.id));
         let relations = context.relations();
-        let place = relations
-            .segment_positions
-            .get(&(text, revision, self.view.id), keys, |keys| {
-                let ids: Vec<_> = keys.into_iter().map(|(_, _, id)| id).collect();
-                let places =
-                    context.read(|reader| reader.segment_positions(text, revision, &ids))?;
-                let places = places.into_iter();
-                Ok(places.map(|(id, place)| ((text, revision, id), place)).collect())
-            });
+        let place =
+            relations
+                .segment_positions
+                .get(&(text, revision, self.view.id), keys, |keys| {
+                    let ids: Vec<_> = keys.into_iter().map(|(_, _, id)| id).collect();
+                    let places =
+                        context.read(|reader| reader.segment_positions(text, revision, &ids))?;
+                    let places = places.into_iter();
+                    Ok(places
+                        .map(|(id, place)| ((text, revision, id), place))
+                        .collect())
+                });
         let place = place.map_err(|error| port_failure(&error))?;
         Ok(place.unwrap_or_default())
     }
 
     fn readable_revision(&self, context: &Context) -> FieldResult<i32> {
         let text = TextBase::find(context, self.view.text, [])?;
-        let revision = text.and_then(|text| {
-            text.view
-                .published_revision
-                .or(text.view.current_revision)
-        });
+        let revision =
+            text.and_then(|text| text.view.published_revision.or(text.view.current_revision));
         Ok(revision.unwrap_or_default())
     }
 

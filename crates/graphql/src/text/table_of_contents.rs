@@ -9,12 +9,17 @@ use super::TableOfContentsEntry;
 /// A heading inside a container heads the container. The names of speakers head speeches, which
 /// are no divisions.
 pub(super) fn entries(headings: &[SegmentView]) -> Vec<TableOfContentsEntry> {
-    let by_id: HashMap<_, _> = headings.iter().map(|segment| (segment.id, segment)).collect();
+    let by_id: HashMap<_, _> = headings
+        .iter()
+        .map(|segment| (segment.id, segment))
+        .collect();
     headings
         .iter()
         .filter(|segment| segment.kind == SegmentKind::Heading)
         .filter_map(|heading| {
-            let container = heading.parent.and_then(|parent| by_id.get(&parent).copied());
+            let container = heading
+                .parent
+                .and_then(|parent| by_id.get(&parent).copied());
             if container.is_some_and(|container| container.kind == SegmentKind::Speech) {
                 return None;
             }

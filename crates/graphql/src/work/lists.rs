@@ -109,7 +109,9 @@ pub(crate) fn random(
     seed: Option<String>,
 ) -> FieldResult<Option<Work>> {
     const LONGEST_SEED: usize = 100;
-    let seed = seed.map(|seed| short_text("seed", seed, LONGEST_SEED)).transpose()?;
+    let seed = seed
+        .map(|seed| short_text("seed", seed, LONGEST_SEED))
+        .transpose()?;
     let filter = WorkWhere::filter(filter)?;
     let now = context.now();
     // The same seed picks the same work for a day.

@@ -4,7 +4,6 @@ use tercul_work::{Biography, PlaceName, commands::CreateAuthor};
 use validator::Validate;
 
 use crate::{
-    enum_default::EnumDefault,
     author::{
         Author,
         failure::refusal,
@@ -12,6 +11,7 @@ use crate::{
     },
     context::Context,
     duplicate_candidate::DuplicateCandidate,
+    enum_default::EnumDefault,
     enums::AuthorKind,
     faults::Faults,
     limits,

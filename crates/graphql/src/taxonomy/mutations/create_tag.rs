@@ -4,8 +4,8 @@ use tercul_work::{TagDescription, TagLabel, commands::CreateTag};
 use validator::Validate;
 
 use crate::{
-    enum_default::EnumDefault,
     context::Context,
+    enum_default::EnumDefault,
     enums::TagKind,
     faults::Faults,
     limits,

@@ -6,8 +6,8 @@ use tercul_work::TitleText;
 use validator::Validate;
 
 use crate::{
-    enum_default::EnumDefault,
     context::Context,
+    enum_default::EnumDefault,
     enums::TranslationKind,
     faults::Faults,
     limits,
