@@ -18,7 +18,10 @@ pub(crate) async fn fill(url: String, works: u32) -> anyhow::Result<()> {
         bail!("the database has no tables yet; run `tercul migrate` first");
     };
     let there = u32::try_from(there.get::<_, i32>(0))?;
-    client.batch_execute(PEOPLE).await?;
+    let people = "select exists (select from users where handle = 'generator')";
+    if !client.query_one(people, &[]).await?.get::<_, bool>(0) {
+        client.batch_execute(PEOPLE).await?;
+    }
     for start in (there..works).step_by(STEP as usize) {
         let end = works.min(start + STEP);
         let (from, to) = (i32::try_from(start)?, i32::try_from(end)?);
@@ -40,17 +43,17 @@ pub(crate) async fn fill(url: String, works: u32) -> anyhow::Result<()> {
 /// An author for about twelve works.
 const PEOPLE: &str = "
 insert into users (id, handle, display_name)
-  values ('00000000-0000-7000-8000-000000000001', 'generator', 'Generator') on conflict do nothing;
+  values ('00000000-0000-7000-8000-000000000001', 'generator', 'Generator');
 insert into authors (id, slug, kind, name, name_tag, sort_key, created_by, created_at, updated_at, version)
   select ('01000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'generated-author-' || n, 'PERSON',
     'Author ' || n, 'en-Latn', 'author ' || lpad(n::text, 9, '0'), '00000000-0000-7000-8000-000000000001',
     '2020-01-01', '2020-01-01', 1
-  from generate_series(0, 8191) n on conflict do nothing;
+  from generate_series(0, 8191) n;
 insert into author_names (id, author_id, position, kind, tag, value, safe_key, loose_key)
   select ('01000000-0000-7001-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
     ('01000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 0, 'PRIMARY', 'en-Latn', 'Author ' || n,
     'author ' || n, 'author ' || n
-  from generate_series(0, 8191) n on conflict do nothing;
+  from generate_series(0, 8191) n;
 ";
 
 const WORKS: &str = "
