@@ -75,6 +75,16 @@ pub(crate) struct Arguments {
 pub(crate) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
     let dataset = dataset(arguments)?;
     let files = in_order(&arguments.files)?;
+    if arguments
+        .files
+        .iter()
+        .any(|file| is_same(file, &arguments.report))
+    {
+        bail!(
+            "{} is to be read; give the report another name",
+            arguments.report.display()
+        );
+    }
     let mut report = Report::new(&arguments.report)?;
     let store = store(config, arguments.dry_run)?;
     let memory = match &store {
@@ -237,6 +247,11 @@ fn in_order(files: &[PathBuf]) -> Result<Vec<PathBuf>> {
     }
     ranked.sort_by_key(|(rank, _)| *rank);
     Ok(ranked.into_iter().map(|(_, file)| file).collect())
+}
+
+/// Whether two paths lead to one file that exists.
+fn is_same(one: &Path, other: &Path) -> bool {
+    matches!((one.canonicalize(), other.canonicalize()), (Ok(one), Ok(other)) if one == other)
 }
 
 /// Size of all files; unknown where one is standard input or no plain file.

@@ -49,6 +49,16 @@ fn without_faults_there_is_no_report() {
 }
 
 #[test]
+fn a_report_never_replaces_what_is_to_be_read() {
+    let desk = Desk::new();
+    desk.lay("works.jsonl", works(1));
+    let said = desk.run(&["import", "works.jsonl", "--report", "./works.jsonl"], b"");
+    assert!(!said.is_success);
+    let again = desk.done(&["import", "works.jsonl"]);
+    assert!(again.contains("1 works"), "{again}");
+}
+
+#[test]
 fn a_file_that_is_not_there_is_an_error_and_not_a_fault() {
     let desk = Desk::new();
     let said = desk.run(&["import", "nowhere.jsonl", "--dataset", "none"], b"");
