@@ -18,7 +18,10 @@ fn many_threads_make_databases_at_the_same_time() {
     let threads: Vec<_> = (0..4)
         .map(|_| thread::spawn(|| TestDatabase::create().value("select current_database()")))
         .collect();
-    let mut names: Vec<_> = threads.into_iter().map(|thread| thread.join().unwrap()).collect();
+    let mut names: Vec<_> = threads
+        .into_iter()
+        .map(|thread| thread.join().unwrap())
+        .collect();
     names.sort();
     names.dedup();
     assert_eq!(names.len(), 4);

@@ -7,6 +7,9 @@
 )]
 
 mod author;
+mod authorization;
+mod read;
+mod statements;
 mod support;
 mod taxonomy;
 mod text;

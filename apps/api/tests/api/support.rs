@@ -3,6 +3,8 @@
 mod answer;
 mod app;
 pub(crate) mod contract;
+mod golden;
+mod library;
 mod operations;
 mod redact;
 mod role;
@@ -11,6 +13,8 @@ mod seed;
 pub(crate) use answer::{Answer, Payload};
 pub(crate) use app::TestApp;
 pub(crate) use contract::{Contract, contract, merged, refuses};
+pub(crate) use golden::golden;
+pub(crate) use library::Shelf;
 pub(crate) use operations::MUTATIONS;
 pub(crate) use redact::redacted;
 pub(crate) use role::Role;

@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use crate::support::{
-    Contract, Record, Role, TestApp, contract, merged, nothing, redacted, refuses, unique,
+    Contract, Record, Role, TestApp, contract, nothing, redacted, refuses, unique,
 };
 
 const MUTATION: &str = "addAuthorName";

@@ -9,6 +9,8 @@ pub(crate) enum Role {
     Contributor,
     /// Another contributor.
     Stranger,
+    /// The contributor who wrote the drafts of the library.
+    Drafter,
     /// Reviews Tatar.
     ReviewerTt,
     /// Edits Tatar.
@@ -31,6 +33,7 @@ impl Role {
             Self::Reader => "reader",
             Self::Contributor => "contributor",
             Self::Stranger => "stranger",
+            Self::Drafter => "drafter",
             Self::ReviewerTt => "reviewer-tt",
             Self::EditorTt => "editor-tt",
             Self::EditorRu => "editor-ru",
@@ -45,7 +48,7 @@ impl Role {
         let (role, language) = match self {
             Self::Anonymous => return Vec::new(),
             Self::Reader => ("reader", None),
-            Self::Contributor | Self::Stranger => ("contributor", None),
+            Self::Contributor | Self::Stranger | Self::Drafter => ("contributor", None),
             Self::ReviewerTt => ("reviewer", Some("tt")),
             Self::EditorTt => ("editor", Some("tt")),
             Self::EditorRu => ("editor", Some("ru")),

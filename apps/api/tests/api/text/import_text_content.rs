@@ -95,10 +95,10 @@ fn every_broken_rule_is_told_with_its_place() {
                 &["NOT_FOUND input.textId"],
             ),
             (json!({ "content": null }), &["REQUIRED input.content"]),
-            (json!({ "content": "" }), &["INVALID_STATE input.textId"]),
+            (json!({ "content": "" }), &["INVALID_STATE input.content"]),
             (
                 json!({ "content": "  \n " }),
-                &["INVALID_STATE input.textId"],
+                &["INVALID_STATE input.content"],
             ),
             (
                 json!({ "content": "а".repeat(20_001) }),

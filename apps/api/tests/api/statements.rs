@@ -1,0 +1,222 @@
+//! How many SQL statements an operation costs: pinned, and the same for 5 rows and for 50.
+
+use std::fmt::Write as _;
+
+use serde_json::json;
+use tercul_test_support::{NewAuthor, NewCategory, NewTag, NewText, NewWork};
+
+use crate::support::{Role, TestApp, golden, unique};
+
+/// Operations, as names and documents in which `$n` is the size of the page.
+const OPERATIONS: &[(&str, &str)] = &[
+    ("serverInfo", "{ serverInfo { version } }"),
+    (
+        "languages",
+        "{ languages { languageTag workCount textCount } }",
+    ),
+    (
+        "categories",
+        "{ categories { id name children { id name } workCount } }",
+    ),
+    (
+        "tags",
+        "{ tags(first: $n) { nodes { id label workCount canonicalTag { id } } } }",
+    ),
+    (
+        "works, rows alone",
+        "{ works(first: $n) { nodes { id slug title { value } } } }",
+    ),
+    (
+        "works with total",
+        "{ works(first: $n) { totalCount nodes { id } } }",
+    ),
+    (
+        "works as a catalogue shows them",
+        "{ works(first: $n, orderBy: [{ field: TITLE }]) { totalCount pageInfo { hasNextPage endCursor } \
+         nodes { id title { value } authors { id name { value } } } } }",
+    ),
+    (
+        "works with titles",
+        "{ works(first: $n) { nodes { id titles { text { value } } } } }",
+    ),
+    (
+        "works with credits",
+        "{ works(first: $n) { nodes { id credits { author { name { value } } } } } }",
+    ),
+    (
+        "works with categories",
+        "{ works(first: $n) { nodes { id categories { name } } } }",
+    ),
+    (
+        "works with tags",
+        "{ works(first: $n) { nodes { id tags(first: 5) { nodes { label } } } } }",
+    ),
+    (
+        "works with originals",
+        "{ works(first: $n) { nodes { id originals { id } } } }",
+    ),
+    (
+        "works with translations",
+        "{ works(first: $n) { nodes { id translations(first: 5) { nodes { id } } } } }",
+    ),
+    (
+        "works with translators of translations",
+        "{ works(first: $n) { nodes { id translations(first: 5) { nodes { translators { name { value } } } } } } }",
+    ),
+    (
+        "works with sources of translations",
+        "{ works(first: $n) { nodes { id translations(first: 5) { nodes { source { languageTag } } } } } }",
+    ),
+    (
+        "works with languages available",
+        "{ works(first: $n) { nodes { id languagesAvailable { languageTag textCount } } } }",
+    ),
+    (
+        "works with original language",
+        "{ works(first: $n) { nodes { id originalLanguage { endonym } } } }",
+    ),
+    (
+        "works with relations",
+        "{ works(first: $n) { nodes { id relations { kind to { id title { value } } } } } }",
+    ),
+    (
+        "works with canonical translation",
+        "{ works(first: $n) { nodes { id canonicalTranslation(languageTag: \"ru\") { id } } } }",
+    ),
+    (
+        "works with best text",
+        "{ works(first: $n) { nodes { id bestText(languages: [\"en\"]) { id } } } }",
+    ),
+    (
+        "works with permissions",
+        "{ works(first: $n) { nodes { id viewerPermissions } } }",
+    ),
+    (
+        "works with all of these",
+        "{ works(first: $n) { nodes { id titles { text { value } } credits { author { name { value } } } \
+         categories { name } tags(first: 5) { nodes { label } } originals { id } \
+         translations(first: 5) { nodes { id translators { name { value } } source { id } } } \
+         languagesAvailable { languageTag textCount } originalLanguage { endonym } } } }",
+    ),
+    (
+        "authors with works",
+        "{ authors(first: $n) { nodes { id name { value } names { text { value } } \
+         works(first: 3) { nodes { id title { value } } } languagePairs { from to } } } }",
+    ),
+    (
+        "translators",
+        "{ translators(first: $n) { edges { translationCount node { name { value } } } } }",
+    ),
+    (
+        "translations with source, work and lineage",
+        "{ translations(first: $n) { nodes { id work { title { value } } source { id languageTag } \
+         lineage { id } translators { name { value } } credits { role } metrics { wordCount } } } }",
+    ),
+];
+
+#[test]
+fn an_operation_costs_the_same_statements_for_5_rows_and_for_50() {
+    let app = TestApp::start();
+    fill(&app);
+    app.database().sql("create extension pg_stat_statements");
+    let mut table = String::new();
+    let mut growing = Vec::new();
+    for (name, document) in OPERATIONS {
+        let few = cost(&app, document, 5);
+        let many = cost(&app, document, 50);
+        if few != many {
+            growing.push(format!(
+                "{name}: {few} statements for 5 rows, {many} for 50"
+            ));
+        }
+        writeln!(table, "{few:>3}  {name}").unwrap();
+    }
+    assert!(growing.is_empty(), "{}", growing.join("\n"));
+    let (shown, nodes) = one_work(&app);
+    let named = [
+        ("a work with its texts", shown),
+        ("node", format!("{{ node(id: \"{}\") {{ id }} }}", nodes[0])),
+        (
+            "ten nodes",
+            format!("{{ nodes(ids: {}) {{ id }} }}", json!(nodes)),
+        ),
+    ];
+    for (name, document) in named {
+        writeln!(table, "{:>3}  {name}", cost(&app, &document, 5)).unwrap();
+    }
+    golden("statements.txt", &table);
+}
+
+/// Statements of an operation, once everything that is prepared once is prepared.
+fn cost(app: &TestApp, document: &str, rows: usize) -> u32 {
+    let document = document.replace("$n", &rows.to_string());
+    let run = || app.query(Role::Anonymous, &document);
+    run();
+    let before = executed(app);
+    let answer = run();
+    let after = executed(app);
+    if document.contains("first: 50") {
+        let list = answer.as_object().unwrap().values().next().unwrap();
+        let shown = list["nodes"]
+            .as_array()
+            .or_else(|| list["edges"].as_array())
+            .unwrap();
+        assert_eq!(shown.len(), 50, "{document}");
+    }
+    after - before
+}
+
+fn executed(app: &TestApp) -> u32 {
+    let calls = app.database().value(
+        "select coalesce(sum(calls), 0) from pg_stat_statements where query not like \
+         '%pg_stat_statements%' and dbid = (select oid from pg_database where datname = \
+         current_database())",
+    );
+    calls.parse().unwrap()
+}
+
+/// A page of one work, and identifiers of ten.
+fn one_work(app: &TestApp) -> (String, Vec<String>) {
+    let data = app.query(Role::Anonymous, "{ works(first: 10) { nodes { id } } }");
+    let nodes = data["works"]["nodes"].as_array().unwrap();
+    let ids: Vec<_> = nodes
+        .iter()
+        .map(|node| node["id"].as_str().unwrap().to_owned())
+        .collect();
+    let document = format!(
+        "{{ work(id: \"{}\") {{ title {{ value }} credits {{ author {{ name {{ value }} }} }} \
+         originals {{ id title {{ value }} }} translations(first: 20) {{ totalCount nodes {{ id \
+         translators {{ name {{ value }} }} source {{ id }} }} }} languagesAvailable {{ textCount }} }} }}",
+        ids[0]
+    );
+    (document, ids)
+}
+
+/// Fifty works, each with everything that a list can show.
+fn fill(app: &TestApp) {
+    let database = app.database();
+    let categories: Vec<_> = (0..3)
+        .map(|_| NewCategory::new(&unique("Төр"), "tt-Cyrl").insert(database))
+        .collect();
+    for index in 0..55 {
+        let author = NewAuthor::new(&unique("Шагыйрь"), "tt-Cyrl").insert(database);
+        let translator = NewAuthor::new(&unique("Переводчик"), "ru-Cyrl").insert(database);
+        let tag = NewTag::new(&unique("тег"), "tt-Cyrl").insert(database);
+        let work = NewWork::new(&unique("Шигырь"), "tt-Cyrl")
+            .by(author)
+            .tagged(tag)
+            .category(categories[index % categories.len()])
+            .insert(database);
+        let original = NewText::original(work, "Шигырь", "tt-Cyrl")
+            .verse("Бер\n\nИке")
+            .insert(database);
+        let russian = NewText::translation(original, "Стих", "ru-Cyrl")
+            .verse("Раз")
+            .by(translator)
+            .insert(database);
+        NewText::translation(russian, "Poem", "en-Latn")
+            .verse("One")
+            .by(translator)
+            .insert(database);
+    }
+}
