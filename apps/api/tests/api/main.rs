@@ -8,6 +8,7 @@
 
 mod author;
 mod authorization;
+mod bad_input;
 mod read;
 mod statements;
 mod support;
