@@ -1,7 +1,7 @@
 use std::process::Command;
 use std::time::Duration;
 
-use super::{Noted, command_line};
+use super::{Noted, command_line, wait_until};
 
 #[test]
 fn a_noted_process_is_known_by_more_than_its_number() {
@@ -22,7 +22,9 @@ fn a_process_that_ignores_sigterm_is_killed_after_its_grace() {
     let script = "trap '' TERM; while true; do sleep 0.1; done";
     let mut child = Command::new("sh").args(["-c", script]).spawn().unwrap();
     let noted = Noted::of(child.id()).unwrap();
-    assert!(command_line(child.id()).unwrap().contains("sleep 0.1"));
+    // Between fork and exec a process still has its parent's command line, or none.
+    let is_named = || command_line(noted.pid).is_some_and(|line| line.contains("sleep 0.1"));
+    assert!(wait_until(Duration::from_secs(5), is_named));
     noted.stop(Duration::from_millis(200)).unwrap();
     assert!(!noted.is_running());
     child.wait().unwrap();
