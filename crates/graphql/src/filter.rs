@@ -76,10 +76,10 @@ pub(crate) fn ids<T>(
     input: Option<Vec<ID>>,
     parse: impl Fn(&str) -> Result<T, IdError>,
 ) -> FieldResult<Vec<T>> {
-    input
-        .unwrap_or_default()
-        .iter()
-        .map(|id| typed_id(name, id, &parse))
+    let ids = input.unwrap_or_default();
+    let numbered = ids.iter().enumerate();
+    numbered
+        .map(|(index, id)| typed_id(&format!("{name}.{index}"), id, &parse))
         .collect()
 }
 

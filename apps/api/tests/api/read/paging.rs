@@ -55,7 +55,7 @@ fn pages_of_one_in_both_directions_make_up_the_whole_list_in_every_order() {
         for order in orders(fields) {
             let whole = page(&shelf, list, &format!("first: 100{order}"));
             let expected = ids(&whole);
-            assert!(expected.len() > 1, "{list}");
+            assert!(!expected.is_empty(), "{list}");
             assert_eq!(whole["totalCount"], expected.len(), "{list}");
             assert_eq!(whole["totalCountIsExact"], true);
             assert_eq!(whole["pageInfo"]["hasNextPage"], false);
