@@ -5,6 +5,8 @@ mod tally;
 use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 
@@ -37,6 +39,9 @@ const FAST: [&str; 6] = [
     "tercul-auth",
     "tercul-graphql",
 ];
+
+/// How long the output is silent before anybody asks whether cargo has ended.
+const QUIET: Duration = Duration::from_millis(300);
 
 /// Which packages to test; empty means all.
 struct Selection {
@@ -130,13 +135,31 @@ fn count(mut cargo: Command) -> Result<Tally> {
         .spawn()
         .context("cannot run cargo: install Rust from https://rustup.rs")?;
     let output = child.stdout.take().context("cargo has no output")?;
+    let (sender, lines) = mpsc::channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(output).split(b'\n').map_while(Result::ok) {
+            if sender.send(line).is_err() {
+                return;
+            }
+        }
+    });
     let mut tally = Tally::default();
-    for line in BufReader::new(output).split(b'\n') {
-        let line = line?;
-        let line = String::from_utf8_lossy(&line);
-        println!("{line}");
-        tally.read(&line);
+    let mut ended = None;
+    loop {
+        match lines.recv_timeout(QUIET) {
+            Ok(line) => {
+                let line = String::from_utf8_lossy(&line);
+                println!("{line}");
+                tally.read(&line);
+            }
+            // A server that a failed test left behind keeps the output open for ever.
+            Err(RecvTimeoutError::Timeout) if ended.is_none() => ended = child.try_wait()?,
+            Err(_) => break,
+        }
     }
-    tally.succeeded = child.wait()?.success();
+    tally.succeeded = match ended {
+        Some(status) => status.success(),
+        None => child.wait()?.success(),
+    };
     Ok(tally)
 }
