@@ -31,7 +31,10 @@ fn documents_that_ask_too_much_are_refused_before_they_run() {
     let process = app.living_process();
     let nested = "{ works(first: 100) { nodes { translations(first: 100) { nodes { readableIn { id } } } } } }";
     let deep = format!("{}id{}", "{ viewer ".repeat(40), "}".repeat(40));
-    let aliases: String = (0..200).map(|n| format!("a{n}: __typename ")).collect();
+    let aliases = (0..200)
+        .map(|n| format!("a{n}: __typename "))
+        .collect::<Vec<_>>()
+        .concat();
     let tokens = "__typename ".repeat(12_000);
     let loops = "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }";
     let types = "possibleTypes { interfaces { possibleTypes { interfaces { name } } } }";

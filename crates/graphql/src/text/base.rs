@@ -285,6 +285,7 @@ impl TextBase {
         Ok(Self::find(context, source, siblings)?.map(Self::into_value))
     }
 
+    /// The chain from this text back to the original, this text first.
     pub(crate) fn lineage(&self, context: &Context) -> FieldResult<Vec<TextValue>> {
         let found = context.related(
             &context.relations().lineages,
@@ -293,10 +294,12 @@ impl TextBase {
             |reader, ids| shared(reader.lineage_of(context.viewer(), ids)?),
             Clone::clone,
         )?;
-        Ok(found
+        let sources = found
             .items
             .iter()
-            .map(|text| Self::among(text.clone(), &found).into_value())
+            .map(|text| Self::among(text.clone(), &found).into_value());
+        Ok(std::iter::once(self.clone().into_value())
+            .chain(sources)
             .collect())
     }
 }

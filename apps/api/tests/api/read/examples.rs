@@ -79,7 +79,7 @@ fn read_text() {
 fn author_page() {
     let shelf = Shelf::shared();
     shelf.database().sql(&format!(
-        "insert into author_external_ids (author_id, scheme, value) values ('{}', 'WIKIDATA', 'Q211726') \
+        "insert into author_external_ids (author_id, scheme, value, position) values ('{}', 'WIKIDATA', 'Q211726', 0) \
          on conflict do nothing",
         shelf.library.tukay.0
     ));

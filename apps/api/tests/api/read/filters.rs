@@ -93,7 +93,7 @@ fn authors_are_filtered() {
         "namePrefix: \"габ\"",
         "namePrefix: \"Gab\"",
         "namePrefix: \"Пушкин\"",
-        "namePrefix: \"%\"",
+        "namePrefix: \"%%\"",
         "updatedAt: { from: \"2100-01-01T00:00:00Z\" }",
     ];
     let name = |node: &Value| text(&node["name"]["value"]);
@@ -202,7 +202,7 @@ fn filters_that_break_a_rule_are_refused_with_their_names() {
         ),
         (
             "authors",
-            "namePrefix: \"\\u0000\"".to_owned(),
+            "namePrefix: \"a\\u0000b\"".to_owned(),
             "INVALID_FORMAT",
             "where.namePrefix",
         ),
