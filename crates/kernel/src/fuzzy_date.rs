@@ -91,6 +91,11 @@ impl FuzzyDate {
     pub fn is_certainly_before(&self, other: &Self) -> bool {
         matches!((self.latest, other.earliest), (Some(end), Some(start)) if end < start)
     }
+
+    /// Whether even the first possible day follows a day.
+    pub fn is_certainly_after(&self, day: NaiveDate) -> bool {
+        self.earliest.is_some_and(|earliest| earliest > day)
+    }
 }
 
 impl fmt::Display for FuzzyDate {

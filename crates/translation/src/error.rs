@@ -118,6 +118,9 @@ pub enum TextError {
         /// Position of the credit, from 0.
         index: usize,
     },
+    /// A translation made after today.
+    #[error("the translation cannot have been made in the future")]
+    TranslatedInFuture,
     /// The sources make no list.
     #[error(transparent)]
     Sources(#[from] TextSourceError),

@@ -314,3 +314,18 @@ fn credits_and_sources_that_stay_keep_their_identifiers() {
     };
     assert_eq!(sources(&two), [sources(&one)[1], sources(&one)[0]]);
 }
+
+#[test]
+fn a_translation_was_not_made_in_the_future() {
+    let (mut texts, _, text) = draft();
+    let dated = |date: &str| UpdateText {
+        translated: Patch::Set(FuzzyDate::parse(date).expect("a date")),
+        ..update(&text)
+    };
+    let mut answer = |date: &str| {
+        let changed = dated(date).execute(&mut texts, &contributor(7), day(1));
+        changed.map(|text| text.version())
+    };
+    assert_eq!(answer("9999"), Err(TextError::TranslatedInFuture));
+    assert_eq!(answer("1990/.."), Ok(text.version() + 1));
+}

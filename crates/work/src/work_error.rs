@@ -64,6 +64,12 @@ pub enum WorkError {
         /// Which value of the input.
         place: Place,
     },
+    /// A date that is certainly still to come.
+    #[error("{place} is in the future")]
+    InFuture {
+        /// Which value of the input.
+        place: Place,
+    },
     /// More items than allowed.
     #[error("{place} has {actual} items, at most {limit} are allowed")]
     TooMany {

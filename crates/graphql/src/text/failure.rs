@@ -109,6 +109,7 @@ fn of_details(error: TextError, names: Names) -> Failure {
         TextError::TranslatorOfOriginal { index } => {
             Failure::breaks(Rule::NoTranslator).at(path(Place::item("credits", index).part("role")))
         }
+        TextError::TranslatedInFuture => Failure::breaks(Rule::NotInFuture).at(input("translated")),
         TextError::Sources(error) => sources(error),
         TextError::SourceRequired => Failure::new(ErrorCode::SourceRequired),
         TextError::LicenseRequired => Failure::new(ErrorCode::RightsRestricted),

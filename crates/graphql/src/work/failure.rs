@@ -28,6 +28,7 @@ pub(crate) fn refusal(error: WorkError, subject: Option<NodeId>) -> Refusal {
         WorkError::Descriptions(same) => same_language("descriptions", same),
         WorkError::AuthorRequired { place } => Failure::breaks(Rule::NeedsAuthor).at(path(place)),
         WorkError::DatesReversed { place } => Failure::breaks(Rule::DatesInOrder).at(path(place)),
+        WorkError::InFuture { place } => Failure::breaks(Rule::NotInFuture).at(path(place)),
         WorkError::TooMany {
             place,
             limit,

@@ -73,6 +73,7 @@ impl CreateTranslation {
             });
         }
         parts::check_language(tx, &self.tag)?;
+        parts::check_translated(self.translated.as_ref(), now)?;
         let stored = StoredText {
             id: TextId(tx.new_id()),
             work: work.id,

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use tercul_kernel::{AuthorId, CreditId, Journal, LanguageTag, TextSourceId};
+use tercul_kernel::{AuthorId, CreditId, FuzzyDate, Journal, LanguageTag, TextSourceId};
 use tercul_work::{AuthorLookup, Credits, LanguageRegistry, NewCredit};
 
 use crate::{NewTextSource, TextError, TextSource};
@@ -35,6 +35,19 @@ pub(super) fn credits<T: AuthorLookup + Journal + ?Sized>(
     {
         Some(index) => Err(TextError::AuthorNotFound { index }),
         None => Ok(credits),
+    }
+}
+
+/// Refuses a translation that was certainly made after today.
+pub(super) fn check_translated(
+    translated: Option<&FuzzyDate>,
+    now: DateTime<Utc>,
+) -> Result<(), TextError> {
+    match translated {
+        Some(date) if date.is_certainly_after(now.date_naive()) => {
+            Err(TextError::TranslatedInFuture)
+        }
+        _ => Ok(()),
     }
 }
 

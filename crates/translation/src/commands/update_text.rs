@@ -73,6 +73,10 @@ impl UpdateText {
             Some(wanted) => Some(parts::sources(tx, wanted, &before.sources, now)?),
             None => None,
         };
+        let translated = match &self.translated {
+            Patch::Set(date) => Some(date.clone()),
+            Patch::Keep | Patch::Clear => None,
+        };
         let new = NewDetails {
             title: self.title,
             tag,
@@ -84,7 +88,9 @@ impl UpdateText {
             note: self.note,
             sources,
         };
-        if !text.describe(new, &work.original_tag, &translations)? {
+        let is_changed = text.describe(new, &work.original_tag, &translations)?;
+        parts::check_translated(translated.as_ref(), now)?;
+        if !is_changed {
             return Ok(text);
         }
         text.touch(now);

@@ -47,16 +47,12 @@ pub(super) fn check_life(
     place_of_order: Place,
 ) -> Result<(), AuthorError> {
     let today = now.date_naive();
-    let is_future = |date: &FuzzyDate| date.earliest().is_some_and(|earliest| earliest > today);
-    if birth.is_some_and(is_future) {
-        return Err(AuthorError::InFuture {
-            place: Place::field("birth"),
-        });
-    }
-    if death.is_some_and(is_future) {
-        return Err(AuthorError::InFuture {
-            place: Place::field("death"),
-        });
+    for (date, field) in [(birth, "birth"), (death, "death")] {
+        if date.is_some_and(|date| date.is_certainly_after(today)) {
+            return Err(AuthorError::InFuture {
+                place: Place::field(field),
+            });
+        }
     }
     match (birth, death) {
         (Some(birth), Some(death)) if death.is_certainly_before(birth) => {

@@ -95,7 +95,7 @@ impl CreateWork {
         let place = Place::field("original_language_tag");
         work_parts::check_languages(tx, [(place, &self.original_language_tag)])?;
         let (created, published) = (self.created.as_ref(), self.first_published.as_ref());
-        work_parts::check_dates(created, published, Place::field("first_published"))?;
+        work_parts::check_dates(created, published, now, Place::field("first_published"))?;
         let work = Work {
             id: WorkId(tx.new_id()),
             slug: Slug::from_stored(String::new()),

@@ -94,7 +94,7 @@ impl UpdateWork {
             .apply_to_all(&mut work.categories);
         self.verse.apply_to_all(&mut work.verse);
         work.form = self.form.unwrap_or(work.form);
-        change_dates(&mut work, self.created, self.first_published)?;
+        change_dates(&mut work, self.created, self.first_published, now)?;
         change_flags(
             tx,
             actor,
@@ -132,6 +132,7 @@ fn change_dates(
     work: &mut Work,
     created: Patch<FuzzyDate>,
     first_published: Patch<FuzzyDate>,
+    now: DateTime<Utc>,
 ) -> Result<(), WorkError> {
     let is_created_given = created != Patch::Keep;
     let is_given = is_created_given || first_published != Patch::Keep;
@@ -143,7 +144,8 @@ fn change_dates(
     created.apply_to(&mut work.created);
     first_published.apply_to(&mut work.first_published);
     if is_given {
-        work_parts::check_dates(work.created.as_ref(), work.first_published.as_ref(), place)?;
+        let (created, published) = (work.created.as_ref(), work.first_published.as_ref());
+        work_parts::check_dates(created, published, now, place)?;
     }
     Ok(())
 }

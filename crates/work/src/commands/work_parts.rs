@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use chrono::{DateTime, Utc};
 use tercul_kernel::{
     CategoryId, CreditId, FuzzyDate, Journal, LanguageTag, Localized, NodeKind, TagId, WorkId,
 };
@@ -131,12 +132,22 @@ pub(super) fn check_languages<'a, T: LanguageRegistry + ?Sized>(
     }
 }
 
-/// Refuses a work that certainly appeared before it was written.
+/// Refuses a work that certainly appeared before it was written, or was written or appeared after
+/// today.
 pub(super) fn check_dates(
     created: Option<&FuzzyDate>,
     first_published: Option<&FuzzyDate>,
+    now: DateTime<Utc>,
     place: Place,
 ) -> Result<(), WorkError> {
+    let today = now.date_naive();
+    for (date, field) in [(created, "created"), (first_published, "first_published")] {
+        if date.is_some_and(|date| date.is_certainly_after(today)) {
+            return Err(WorkError::InFuture {
+                place: Place::field(field),
+            });
+        }
+    }
     match (created, first_published) {
         (Some(created), Some(published)) if published.is_certainly_before(created) => {
             Err(WorkError::DatesReversed { place })

@@ -88,6 +88,10 @@ fn every_broken_rule_is_told_with_its_place() {
             ),
             (json!({ "title": "  " }), &["TOO_SHORT input.title"]),
             (
+                json!({ "translated": "9999" }),
+                &["INVALID_DATE input.translated"],
+            ),
+            (
                 json!({ "note": "а".repeat(10_001) }),
                 &["TOO_LONG input.note"],
             ),

@@ -112,6 +112,10 @@ fn every_broken_rule_is_told_with_its_place() {
                 json!({ "languageTag": "tt-Cyrl" }),
                 &["INVALID_LANGUAGE_TAG input.languageTag"],
             ),
+            (
+                json!({ "translated": "9999" }),
+                &["INVALID_DATE input.translated"],
+            ),
         ],
     );
 }

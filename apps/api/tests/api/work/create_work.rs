@@ -117,6 +117,10 @@ fn every_broken_rule_is_told_with_its_place() {
                 &["INVALID_DATE input.firstPublished"],
             ),
             (
+                json!({ "firstPublished": "9999" }),
+                &["INVALID_DATE input.firstPublished"],
+            ),
+            (
                 json!({ "descriptions": [
                 { "languageTag": "tt", "value": "Бер" },
                 { "languageTag": "tt-Cyrl", "value": "Ике" },

@@ -150,6 +150,10 @@ fn every_broken_rule_is_told_with_its_place() {
                 &["INVALID_DATE input.created"],
             ),
             (
+                json!({ "created": "9999" }),
+                &["INVALID_DATE input.created"],
+            ),
+            (
                 json!({ "descriptions": [{ "languageTag": "fi", "value": unique("Sana") }] }),
                 &["INVALID_LANGUAGE_TAG input.descriptions.0.languageTag"],
             ),
