@@ -9,6 +9,7 @@ use tercul_kernel::Patch;
 use tercul_kernel::{Actor, RevisionId};
 use tercul_translation::{
     ContentRepository as _, OverrideReason, StateOf, Text, TextContentFormat, TextError, TextKind,
+    TextRepository as _,
     commands::{
         ArchiveText, ImportTextContent, PublishText, SetCanonicalTranslation, UnpublishText,
         UpdateText,
@@ -352,10 +353,7 @@ fn what_leaves_the_readers_is_chosen_no_more() {
     assert!(!second.is_canonical());
 }
 
-#[test]
-fn publishing_measures_a_translation() {
-    let (mut texts, editor, _, text) = library();
-    let text = publish(&mut texts, &editor, &text, "раз");
+fn completeness(text: &Text) -> i32 {
     let TextKind::Translation {
         completeness_permille,
         ..
@@ -363,7 +361,42 @@ fn publishing_measures_a_translation() {
     else {
         panic!("{text:?}");
     };
-    assert_eq!(completeness_permille, 500);
+    completeness_permille
+}
+
+#[test]
+fn publishing_measures_a_translation() {
+    let (mut texts, editor, _, text) = library();
+    let text = publish(&mut texts, &editor, &text, "раз");
+    assert_eq!(completeness(&text), 500);
+}
+
+#[test]
+fn a_translation_is_measured_again_when_another_revision_of_its_source_is_published() {
+    let (mut texts, editor, original, text) = library();
+    let text = publish(&mut texts, &editor, &text, "раз");
+    let longer = ImportTextContent {
+        text: original.id(),
+        format: TextContentFormat::PlainText,
+        content: "бер\nике\nөч\nдүрт".to_owned(),
+        message: None,
+        expected_version: original.version(),
+    };
+    let (original, _) = longer
+        .execute(&mut texts, &editor, day(6))
+        .expect("a revision");
+    let stored = |texts: &mut MemoryTexts| {
+        let found = texts.find_text(text.id()).expect("no failure");
+        found.expect("a translation")
+    };
+    // Readers are still served the shorter one.
+    assert_eq!(completeness(&stored(&mut texts)), 500);
+    publishing(&original)
+        .execute(&mut texts, &editor, day(7))
+        .expect("a published text");
+    let measured = stored(&mut texts);
+    assert_eq!(completeness(&measured), 250);
+    assert_eq!(measured.version(), text.version());
 }
 
 #[test]

@@ -10,6 +10,7 @@ use tercul_script::ShapeError;
 use tercul_translation::{
     ContentLimit, ContentRepository as _, PatchConflict, PatchFault, QualityLevel, Revision,
     RevisionMessage, StateOf, Text, TextChange, TextContentFormat, TextError, TextKind,
+    TextRepository as _,
     commands::{ApplyTextPatch, ArchiveText, ImportTextContent, RestoreTextRevision},
     content_hash,
     testing::{
@@ -444,4 +445,9 @@ fn a_draft_translation_tells_how_much_is_done() {
         .execute(&mut texts, &actor, day(2))
         .expect("content");
     assert_eq!(completeness(&text), 1000);
+    let source = texts.find_text(source.id()).expect("no failure");
+    let longer = import(&source.expect("a source"), "1\n2\n3\n4\n5");
+    longer.execute(&mut texts, &actor, day(3)).expect("content");
+    let text = texts.find_text(text.id()).expect("no failure");
+    assert_eq!(completeness(&text.expect("a translation")), 800);
 }

@@ -3,7 +3,7 @@ use tercul_kernel::{Actor, Change, Journal, RevisionId, TextId};
 
 use super::{
     found::{publishable_text, revision_of},
-    measured::measure,
+    measured::{measure, measure_translations},
     revise,
 };
 use crate::{
@@ -65,6 +65,7 @@ impl PublishText {
         text.publish(number, now)?;
         measure(tx, &mut text, &content)?;
         tx.update_text(&text)?;
+        measure_translations(tx, text.id(), &content)?;
         let shown = |number: i32| Some(number.to_string());
         tx.record(
             Change::new("text.published", actor.user, text.id(), text.version())

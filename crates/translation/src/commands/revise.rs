@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use tercul_kernel::{Actor, Change, Journal, PortError, RevisionId};
 
-use super::measured::measure;
+use super::measured::{measure, measure_translations};
 use crate::{
     Citations, ContentRepository, Revision, RevisionMessage, Text, TextContent, TextError,
     TextRepository,
@@ -60,10 +60,14 @@ pub(super) fn append<T: TextRepository + ContentRepository + Journal + ?Sized>(
     let (actor, now) = (occasion.actor, occasion.now);
     let revision = append_unrecorded(tx, &mut text, contents, (actor, now), occasion.message)?;
     // Once published, a text shows what readers are served.
-    if !text.was_published() {
+    let is_readable = !text.was_published();
+    if is_readable {
         measure(tx, &mut text, contents.1)?;
     }
     tx.update_text(&text)?;
+    if is_readable {
+        measure_translations(tx, text.id(), contents.1)?;
+    }
     let before = revision.number - 1;
     let mut record = Change::new(occasion.action, actor.user, text.id(), text.version()).field(
         "currentRevision",
