@@ -45,7 +45,8 @@ impl AuthorView {
 }
 
 /// Whether the record exists for the viewer: drafts and withdrawn records for their creator and
-/// editors, records in review also for reviewers, deleted ones for editors, the rest for everyone.
+/// editors, records in review also for reviewers, deleted ones for their creator and editors, the
+/// rest for everyone.
 pub fn may_see(viewer: &Viewer, facts: &RecordFacts<'_>) -> bool {
     let allows = |capability| {
         viewer
@@ -54,7 +55,7 @@ pub fn may_see(viewer: &Viewer, facts: &RecordFacts<'_>) -> bool {
     };
     let is_editor = || allows(Capability::EditAny);
     if facts.is_deleted {
-        return is_editor();
+        return viewer.is(facts.created_by) || is_editor();
     }
     match facts.status {
         PublicationStatus::Published | PublicationStatus::Archived => true,

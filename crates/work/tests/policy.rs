@@ -26,7 +26,7 @@ const SEEN: &[(PublicationStatus, bool, &str)] = &[
     (PublicationStatus::Published, false, "++++++"),
     (PublicationStatus::Archived, false, "++++++"),
     (PublicationStatus::Withdrawn, false, "--+-+-"),
-    (PublicationStatus::Published, true, "----+-"),
+    (PublicationStatus::Published, true, "--+-+-"),
 ];
 
 #[test]

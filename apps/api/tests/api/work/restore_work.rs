@@ -14,7 +14,7 @@ contract!(Contract {
     other: json!({ "expectedVersion": 7 }),
     denied: &[
         (Role::Reader, "NOT_FOUND"),
-        (Role::Contributor, "NOT_FOUND"),
+        (Role::Contributor, "FORBIDDEN"),
         (Role::ReviewerTt, "NOT_FOUND"),
         (Role::EditorRu, "NOT_FOUND"),
         (Role::Moderator, "NOT_FOUND"),
