@@ -446,7 +446,7 @@ fn a_draft_translation_tells_how_much_is_done() {
         .expect("content");
     assert_eq!(completeness(&text), 1000);
     let source = texts.find_text(source.id()).expect("no failure");
-    let longer = import(&source.expect("a source"), "1\n2\n3\n4\n5");
+    let longer = import(&source.expect("a source"), "бер\nике\nөч\nдүрт\nбиш");
     longer.execute(&mut texts, &actor, day(3)).expect("content");
     let text = texts.find_text(text.id()).expect("no failure");
     assert_eq!(completeness(&text.expect("a translation")), 800);
