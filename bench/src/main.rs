@@ -17,7 +17,10 @@ mod process;
 mod report;
 mod round;
 mod sample;
+#[cfg(test)]
+mod tests;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
@@ -32,7 +35,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Compare the API with the raw floor.
+    /// Compare the API with the raw floor; this is also done where no subcommand is named.
     Compare(CompareArguments),
     /// Serve the raw floor.
     Floor {
@@ -81,7 +84,7 @@ struct CompareArguments {
 }
 
 fn main() -> anyhow::Result<()> {
-    match Arguments::parse().command {
+    match Arguments::parse_from(with_subcommand(std::env::args_os().collect())).command {
         Command::Compare(arguments) => run(report::compare(arguments)),
         Command::Floor { database_url, port } => floor::serve(database_url, port),
         Command::Generate {
@@ -89,6 +92,19 @@ fn main() -> anyhow::Result<()> {
             works,
         } => run(generate::fill(database_url, works)),
     }
+}
+
+/// The command line with `compare` where no subcommand is named.
+fn with_subcommand(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    const ABOUT_ALL: [&str; 4] = ["-h", "--help", "-V", "--version"];
+    let is_option = |argument: &OsString| argument.as_encoded_bytes().starts_with(b"-");
+    let is_named = arguments.get(1).is_some_and(|first| {
+        !is_option(first) || ABOUT_ALL.iter().any(|option| first == option)
+    });
+    if !is_named && !arguments.is_empty() {
+        arguments.insert(1, "compare".into());
+    }
+    arguments
 }
 
 fn run<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {

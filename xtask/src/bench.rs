@@ -8,7 +8,8 @@ use crate::environment;
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// Options of the benchmark (`--help` lists them)
+    /// `compare` (also where nothing is named) or `generate`, and its options; `compare --help` and
+    /// `generate --help` list them
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     arguments: Vec<String>,
 }
