@@ -99,7 +99,7 @@ impl MemoryRateLimiter {
     pub(super) fn callers(&self) -> usize {
         self.shards
             .iter()
-            .map(|shard| shard.lock().unwrap().len())
+            .map(|shard| shard.lock().unwrap_or_else(PoisonError::into_inner).len())
             .sum()
     }
 }
