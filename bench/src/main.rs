@@ -98,9 +98,9 @@ fn main() -> anyhow::Result<()> {
 fn with_subcommand(mut arguments: Vec<OsString>) -> Vec<OsString> {
     const ABOUT_ALL: [&str; 4] = ["-h", "--help", "-V", "--version"];
     let is_option = |argument: &OsString| argument.as_encoded_bytes().starts_with(b"-");
-    let is_named = arguments.get(1).is_some_and(|first| {
-        !is_option(first) || ABOUT_ALL.iter().any(|option| first == option)
-    });
+    let is_named = arguments
+        .get(1)
+        .is_some_and(|first| !is_option(first) || ABOUT_ALL.iter().any(|option| first == option));
     if !is_named && !arguments.is_empty() {
         arguments.insert(1, "compare".into());
     }

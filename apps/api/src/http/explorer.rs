@@ -15,6 +15,7 @@ use sha2::{Digest, Sha256};
 
 use super::headers::PAGE_POLICY;
 use super::reply;
+use super::server::get_or_head;
 
 /// Library of the GraphiQL page.
 const GRAPHIQL: &str = "graphiql.js";
@@ -42,10 +43,10 @@ pub(super) fn configure(routes: &mut web::ServiceConfig) {
     routes
         .route(
             "/graphiql",
-            web::get().to(|| page("graphiql.html", GRAPHIQL)),
+            get_or_head().to(|| page("graphiql.html", GRAPHIQL)),
         )
-        .route("/schema", web::get().to(|| page("schema.html", VOYAGER)))
-        .route("/explorer/{file}", web::get().to(file));
+        .route("/schema", get_or_head().to(|| page("schema.html", VOYAGER)))
+        .route("/explorer/{file}", get_or_head().to(file));
 }
 
 /// A page, or how to get the library that it needs.

@@ -166,19 +166,23 @@ async fn drain(app: &App, handle: &ServerHandle, config: &Config) {
 }
 
 fn configure(routes: &mut web::ServiceConfig, has_explorer: bool) {
-    let get_or_head =
-        || actix_web::guard::Any(actix_web::guard::Get()).or(actix_web::guard::Head());
     let machine = |path: &str| web::resource(path.to_owned());
     routes
         .service(web::resource("/graphql").route(web::route().to(graphql::handle)))
-        .service(machine("/health").route(web::route().guard(get_or_head()).to(status::health)))
-        .service(machine("/ready").route(web::route().guard(get_or_head()).to(status::ready)))
-        .service(machine("/metrics").route(web::get().to(status::metrics)))
-        .service(machine("/schema.graphql").route(web::get().to(status::schema)))
+        .service(machine("/health").route(get_or_head().to(status::health)))
+        .service(machine("/ready").route(get_or_head().to(status::ready)))
+        .service(machine("/metrics").route(get_or_head().to(status::metrics)))
+        .service(machine("/schema.graphql").route(get_or_head().to(status::schema)))
         .default_service(web::to(reply::not_found));
     if has_explorer {
         explorer::configure(routes);
     }
+}
+
+/// A route for `GET`, and for `HEAD`, whose answers the server sends without their bodies.
+pub(super) fn get_or_head() -> actix_web::Route {
+    use actix_web::guard::{Any, Get, Head};
+    web::route().guard(Any(Get()).or(Head()))
 }
 
 /// Browsers of other origins get in by the list only.
