@@ -125,7 +125,7 @@ impl Context {
             }
             NodeKind::Author => {
                 let ids: Vec<_> = ids.iter().copied().map(kernel::AuthorId).collect();
-                let authors = self.read(|reader| reader.authors_by_id(&ids));
+                let authors = self.read(|reader| reader.authors_by_id(viewer, &ids));
                 Author::group(authors.map_err(|error| port_failure(&error))?)
                     .into_iter()
                     .map(|node| (node.view.id.into(), node.into()))
@@ -152,7 +152,7 @@ impl Context {
             NodeKind::Segment => {
                 let ids: Vec<_> = ids.iter().copied().map(kernel::SegmentId).collect();
                 let segments = self.read(|reader| reader.segments_by_id(viewer, &ids));
-                Segment::group(segments.map_err(|error| port_failure(&error))?, None)
+                Segment::group(segments.map_err(|error| port_failure(&error))?)
                     .into_iter()
                     .map(|node| (node.view.id.into(), node.into()))
                     .collect()

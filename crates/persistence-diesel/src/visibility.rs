@@ -4,8 +4,9 @@
 //!   after it was withdrawn, it is seen by whoever created it and by the editors of its original
 //!   language; while it waits for review, also by the reviewers of that language.
 //! - A text is seen by the same rule, with its own language, and only where its work is seen.
-//! - What is deleted is in no list. Editors, and whoever created it, see a deleted work when they
-//!   name it: to restore it, or to learn that it is gone.
+//! - An author is seen by everyone.
+//! - What is deleted is in no list. Editors, and whoever created it, see a deleted work or author when
+//!   they name it: to restore it, or to learn that it is gone.
 
 use tercul_kernel::{Actor, Capability, Viewer};
 
@@ -60,6 +61,18 @@ pub(crate) fn visible_named_works(viewer: &Viewer) -> Statement {
         statement.push("))");
     }
     statement.sql("))")
+}
+
+/// The authors `a` that the viewer sees when they are named one by one: editors of everything, and
+/// whoever created it, also find what is deleted.
+pub(crate) fn visible_named_authors(viewer: &Viewer) -> Statement {
+    match viewer.actor() {
+        None => Statement::new("a.deleted_at is null"),
+        Some(actor) if edits_everything(actor) => Statement::new("true"),
+        Some(actor) => Statement::new("(a.deleted_at is null or a.created_by = ")
+            .bind(actor.user.0)
+            .sql(")"),
+    }
 }
 
 /// The texts `t` that the viewer sees, where it is known that their works are seen.

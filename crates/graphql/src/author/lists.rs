@@ -34,7 +34,7 @@ pub(crate) fn one(
         (None, None, None) => return Ok(None),
     };
     let found = context
-        .read(|reader| reader.author(&key))
+        .read(|reader| reader.author(context.viewer(), &key))
         .map_err(|error| port_failure(&error))?;
     Ok(Author::group(found.into_iter().collect()).pop())
 }

@@ -8,7 +8,7 @@ use crate::{
     error::{argument, port_failure},
     filter::short_text,
     node::{NodeValue, parse_id},
-    taxonomy::Tag,
+    taxonomy::{Category, Tag},
     work::Work,
 };
 
@@ -58,13 +58,19 @@ pub(crate) fn resource(context: &Context, path: &str) -> FieldResult<Option<Reso
                         let present = view.slug.clone();
                         (Work::group(vec![view]).remove(0).into(), present)
                     }),
-                "authors" => reader.author(&AuthorKey::Slug(slug.clone()))?.map(|view| {
-                    let present = view.slug.clone();
-                    (Author::group(vec![view]).remove(0).into(), present)
-                }),
+                "authors" => reader
+                    .author(viewer, &AuthorKey::Slug(slug.clone()))?
+                    .map(|view| {
+                        let present = view.slug.clone();
+                        (Author::group(vec![view]).remove(0).into(), present)
+                    }),
                 "tags" => reader.tag(&TagKey::Slug(slug.clone()))?.map(|view| {
                     let present = view.slug.clone();
                     (Tag::group(vec![view]).remove(0).into(), present)
+                }),
+                "categories" => reader.category_by_slug(&slug)?.map(|view| {
+                    let present = view.slug.clone();
+                    (Category::group(vec![view]).remove(0).into(), present)
                 }),
                 _ => None,
             })

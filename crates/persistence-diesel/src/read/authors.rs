@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use diesel::{pg::Pg, row::Row};
-use tercul_kernel::{AuthorId, AuthorNameId, Localized, Page, PortError, UserId};
+use tercul_kernel::{AuthorId, AuthorNameId, Localized, Page, PortError, UserId, Viewer};
 use tercul_work::queries::{
     AuthorKey, AuthorNameView, AuthorReader, AuthorView, ExternalIdentifierView, LanguagePairCount,
     ListAuthors, ListTranslators, TranslatorView,
@@ -12,6 +12,7 @@ use crate::{
     columns::{Columns, FromColumns},
     keyset::Keyset,
     read::list::by_slug,
+    visibility::visible_named_authors,
 };
 
 mod filter;
@@ -79,7 +80,11 @@ impl FromColumns for Localized {
 }
 
 impl AuthorReader for PgReader {
-    fn author(&mut self, key: &AuthorKey) -> Result<Option<AuthorView>, PortError> {
+    fn author(
+        &mut self,
+        viewer: &Viewer,
+        key: &AuthorKey,
+    ) -> Result<Option<AuthorView>, PortError> {
         let named = match key {
             AuthorKey::Id(id) => Statement::new("a.id = ").bind(id.0),
             AuthorKey::Slug(slug) => by_slug(
@@ -97,13 +102,16 @@ impl AuthorReader for PgReader {
             .bind(value.as_str())
             .sql(")"),
         };
-        self.fetch_one(select_authors(named))
+        self.fetch_one(select_authors(named, visible_named_authors(viewer)))
     }
 
-    fn authors_by_id(&mut self, ids: &[AuthorId]) -> Result<Vec<AuthorView>, PortError> {
-        self.fetch(select_authors(
-            Statement::new("a.id = any(").bind(uuids(ids)).sql(")"),
-        ))
+    fn authors_by_id(
+        &mut self,
+        viewer: &Viewer,
+        ids: &[AuthorId],
+    ) -> Result<Vec<AuthorView>, PortError> {
+        let named = Statement::new("a.id = any(").bind(uuids(ids)).sql(")");
+        self.fetch(select_authors(named, visible_named_authors(viewer)))
     }
 
     fn list_authors(&mut self, list: &ListAuthors) -> Result<Page<AuthorView>, PortError> {
@@ -168,12 +176,13 @@ impl AuthorReader for PgReader {
     }
 }
 
-fn select_authors(named: Statement) -> Statement {
+fn select_authors(named: Statement, visible: Statement) -> Statement {
     Statement::new("select ")
         .sql(AUTHOR)
         .sql(" from authors a where ")
         .append(named)
-        .sql(" and a.deleted_at is null")
+        .sql(" and ")
+        .append(visible)
 }
 
 fn uuids(ids: &[AuthorId]) -> Vec<uuid::Uuid> {

@@ -142,6 +142,17 @@ impl TaxonomyReader for PgReader {
         self.fetch_by_parent(statement, TagId)
     }
 
+    fn category_by_slug(&mut self, slug: &str) -> Result<Option<CategoryView>, PortError> {
+        let named = by_slug(
+            [
+                "c.id = coalesce((select id from categories where slug = ",
+                "), (select target_id from slug_redirects where kind = 'cat' and slug = ",
+            ],
+            slug,
+        );
+        self.fetch_one(select_categories(named))
+    }
+
     fn categories_below(
         &mut self,
         parent: Option<CategoryId>,

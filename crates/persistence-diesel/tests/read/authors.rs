@@ -1,4 +1,4 @@
-use tercul_kernel::{AuthorId, LanguageTag, PageRequest};
+use tercul_kernel::{AuthorId, LanguageTag, PageRequest, Viewer};
 use tercul_persistence_diesel::PgReader;
 use tercul_test_support::{NewAuthor, TestDatabase};
 use tercul_work::{
@@ -45,7 +45,7 @@ fn an_author_is_found_by_id_by_slug_by_a_former_slug_and_by_authority_files() {
     ));
     let mut reader = database.reader();
     let slug = reader
-        .author(&AuthorKey::Id(library.tukay))
+        .author(&Viewer::Anonymous, &AuthorKey::Id(library.tukay))
         .unwrap()
         .unwrap()
         .slug;
@@ -55,15 +55,18 @@ fn an_author_is_found_by_id_by_slug_by_a_former_slug_and_by_authority_files() {
         AuthorKey::Slug("tukai".to_owned()),
         viaf("64015436"),
     ] {
-        assert_eq!(reader.author(&key).unwrap().unwrap().id, library.tukay);
+        assert_eq!(
+            reader.author(&Viewer::Anonymous, &key).unwrap().unwrap().id,
+            library.tukay
+        );
     }
-    assert_eq!(reader.author(&viaf("1")).unwrap(), None);
+    assert_eq!(reader.author(&Viewer::Anonymous, &viaf("1")).unwrap(), None);
     let identifiers = reader.external_identifiers_of(&[library.tukay]).unwrap();
     assert_eq!(identifiers[&library.tukay][0].value, "64015436");
 }
 
 #[test]
-fn a_deleted_author_is_nowhere() {
+fn a_deleted_author_is_in_no_list_and_unknown_to_readers() {
     let database = TestDatabase::create();
     let author = NewAuthor::new("Nobody", "en-Latn").insert(&database);
     database.sql(&format!(
@@ -71,8 +74,16 @@ fn a_deleted_author_is_nowhere() {
         author.0
     ));
     let mut reader = database.reader();
-    assert_eq!(reader.author(&AuthorKey::Id(author)).unwrap(), None);
-    assert_eq!(reader.authors_by_id(&[author]).unwrap(), []);
+    assert_eq!(
+        reader
+            .author(&Viewer::Anonymous, &AuthorKey::Id(author))
+            .unwrap(),
+        None
+    );
+    assert_eq!(
+        reader.authors_by_id(&Viewer::Anonymous, &[author]).unwrap(),
+        []
+    );
     assert_eq!(ids(&mut reader, AuthorFilter::default()), []);
     assert_eq!(with_prefix(&mut reader, "Nob"), []);
 }

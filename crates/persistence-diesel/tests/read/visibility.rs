@@ -1,7 +1,9 @@
 use tercul_kernel::{Capability, PageRequest, TextId, Viewer, WorkId};
-use tercul_test_support::{Library, TestDatabase, viewer};
+use tercul_test_support::{Library, NewAuthor, TestDatabase, viewer};
 use tercul_translation::queries::{ListTranslations, TextReader as _, TranslationFilter};
-use tercul_work::queries::{ListWorks, WorkFilter, WorkKey, WorkReader as _, WorksOfAuthor};
+use tercul_work::queries::{
+    AuthorKey, AuthorReader as _, ListWorks, WorkFilter, WorkKey, WorkReader as _, WorksOfAuthor,
+};
 
 /// The works that a viewer sees in a list, by name.
 fn listed(database: &TestDatabase, library: &Library, viewer: &Viewer) -> Vec<&'static str> {
@@ -137,6 +139,29 @@ fn editors_and_its_creator_find_a_deleted_work_when_they_name_it() {
         library.drafter,
         &[(Capability::Review, None)]
     )));
+    assert!(!finds(&Viewer::Anonymous));
+}
+
+#[test]
+fn editors_of_everything_and_its_creator_find_a_deleted_author_when_they_name_it() {
+    let database = TestDatabase::create();
+    let library = database.library();
+    let user = database.user("editor");
+    let author = NewAuthor::new("Nobody", "en-Latn").insert(&database);
+    database.sql(&format!(
+        "update authors set deleted_at = now(), created_by = '{}' where id = '{}'",
+        library.drafter.0, author.0
+    ));
+    let finds = |viewer: &Viewer| {
+        let mut reader = database.reader();
+        let one = reader.author(viewer, &AuthorKey::Id(author)).unwrap();
+        let some = reader.authors_by_id(viewer, &[author]).unwrap();
+        assert_eq!(one.is_some(), some.len() == 1);
+        one.is_some()
+    };
+    assert!(finds(&viewer(user, &[(Capability::EditAny, None)])));
+    assert!(!finds(&viewer(user, &[(Capability::EditAny, Some("tt"))])));
+    assert!(finds(&viewer(library.drafter, &[])));
     assert!(!finds(&Viewer::Anonymous));
 }
 

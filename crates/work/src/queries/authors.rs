@@ -2,7 +2,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use tercul_kernel::{
-    AuthorId, AuthorNameId, FuzzyDate, LanguageTag, Localized, Page, PageRequest, PortError, UserId,
+    AuthorId, AuthorNameId, FuzzyDate, LanguageTag, Localized, Page, PageRequest, PortError,
+    UserId, Viewer,
 };
 
 use super::{Order, TimeRange, YearRange};
@@ -146,13 +147,19 @@ pub struct ListTranslators {
     pub page: PageRequest,
 }
 
-/// Answers questions about authors, who are visible to everyone unless deleted.
+/// Answers questions about authors, who are visible to everyone unless deleted. Editors, and whoever
+/// created it, also find a deleted one when they name it.
 pub trait AuthorReader {
     /// One author.
-    fn author(&mut self, key: &AuthorKey) -> Result<Option<AuthorView>, PortError>;
+    fn author(&mut self, viewer: &Viewer, key: &AuthorKey)
+    -> Result<Option<AuthorView>, PortError>;
 
     /// Several authors, in any order.
-    fn authors_by_id(&mut self, ids: &[AuthorId]) -> Result<Vec<AuthorView>, PortError>;
+    fn authors_by_id(
+        &mut self,
+        viewer: &Viewer,
+        ids: &[AuthorId],
+    ) -> Result<Vec<AuthorView>, PortError>;
 
     /// A page of authors.
     fn list_authors(&mut self, list: &ListAuthors) -> Result<Page<AuthorView>, PortError>;

@@ -138,6 +138,9 @@ pub trait TaxonomyReader {
     /// Labels in all languages.
     fn labels_of(&mut self, tags: &[TagId]) -> Result<HashMap<TagId, Vec<Localized>>, PortError>;
 
+    /// The category that has or had a slug.
+    fn category_by_slug(&mut self, slug: &str) -> Result<Option<CategoryView>, PortError>;
+
     /// The categories below one, or the top of the tree, by name.
     fn categories_below(
         &mut self,

@@ -41,6 +41,8 @@ fn an_editor_deletes_an_author_whom_nothing_credits() {
         app.query(Role::Anonymous, &document),
         json!({ "author": null })
     );
+    let seen = json!({ "author": { "id": author.id } });
+    assert_eq!(app.query(Role::Editor, &document), seen);
 }
 
 #[test]

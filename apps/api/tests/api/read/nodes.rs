@@ -118,12 +118,14 @@ fn paths_lead_to_records() {
     let shelf = Shelf::shared();
     let data = shelf.ask(
         Role::Anonymous,
-        "{ work(id: \"$shurale\") { slug } author(id: \"$tukay\") { slug } tag(id: \"$forest\") { slug } }",
+        "{ work(id: \"$shurale\") { slug } author(id: \"$tukay\") { slug } tag(id: \"$forest\") { slug } \
+         category: node(id: \"$poetry\") { ... on Category { slug } } }",
     );
     for (kind, field, id) in [
         ("works", "work", "$shurale"),
         ("authors", "author", "$tukay"),
         ("tags", "tag", "$forest"),
+        ("categories", "category", "$poetry"),
     ] {
         let path = format!("/{kind}/{}", data[field]["slug"].as_str().unwrap());
         let document = format!(
