@@ -16,6 +16,9 @@ use tercul_kernel::{Page, PortError};
 /// Records that were listed together, by key.
 pub(crate) type Siblings<K> = Arc<[K]>;
 
+/// A record that a relation led to, with those that were read with it.
+pub(crate) type Single<T> = (Arc<T>, Siblings<Arc<T>>);
+
 /// What a relation led to, with the siblings that its items are to each other.
 #[derive(Debug)]
 pub(crate) struct Related<T, K> {
@@ -78,6 +81,26 @@ impl<K: Clone + Eq + Hash, V: Clone> Batch<K, V> {
         }
         Ok(loaded.get(key).cloned().flatten())
     }
+}
+
+/// Lists of a relation whose items several objects show.
+pub(crate) fn shared<K: Eq + Hash, T>(lists: HashMap<K, Vec<T>>) -> HashMap<K, Vec<Arc<T>>> {
+    lists
+        .into_iter()
+        .map(|(key, items)| (key, items.into_iter().map(Arc::new).collect()))
+        .collect()
+}
+
+/// Makes the records of a relation siblings.
+pub(crate) fn singles<K: Eq + Hash, T>(
+    records: Vec<T>,
+    key_of: impl Fn(&T) -> K,
+) -> HashMap<K, Single<T>> {
+    let siblings: Siblings<Arc<T>> = records.into_iter().map(Arc::new).collect();
+    siblings
+        .iter()
+        .map(|record| (key_of(record), (record.clone(), siblings.clone())))
+        .collect()
 }
 
 /// Gives each page of a relation the siblings that all the pages make up together.

@@ -10,7 +10,7 @@ use tercul_translation::queries as texts;
 use tercul_work::queries as works;
 
 use crate::{
-    batch::{Batch, Listed, Related, Siblings, listed, related},
+    batch::{Batch, Listed, Related, Single, listed, related, singles},
     context::Context,
     error::port_failure,
     store::Reader,
@@ -18,7 +18,8 @@ use crate::{
 
 type List<K, T, C = ()> = Batch<K, Arc<Related<T, C>>>;
 type Pages<K, A, T, C> = Batch<(K, A), Arc<Listed<T, C>>>;
-type TextGroup = (Arc<texts::TextView>, Siblings<Arc<texts::TextView>>);
+type Singles<K, T> = Batch<K, Single<T>>;
+type SegmentsAt = (Option<i32>, texts::ListSegments);
 
 /// What one operation has read so far, relation by relation.
 #[derive(Default)]
@@ -27,9 +28,9 @@ pub(crate) struct Relations {
     pub(crate) titles: List<WorkId, works::TitleView>,
     pub(crate) descriptions: List<WorkId, Localized>,
     pub(crate) work_credits: List<WorkId, works::CreditView, AuthorId>,
-    pub(crate) work_categories: List<WorkId, works::CategoryView, CategoryId>,
-    pub(crate) work_tags: Pages<WorkId, PageRequest, works::TagView, TagId>,
-    pub(crate) work_relations: List<WorkId, works::WorkRelationView>,
+    pub(crate) work_categories: List<WorkId, Arc<works::CategoryView>, Arc<works::CategoryView>>,
+    pub(crate) work_tags: Pages<WorkId, PageRequest, works::TagView, Arc<works::TagView>>,
+    pub(crate) work_relations: List<WorkId, works::WorkRelationView, [WorkId; 2]>,
     pub(crate) work_texts: List<WorkId, Arc<texts::TextView>, Arc<texts::TextView>>,
     pub(crate) work_translations:
         Pages<WorkId, texts::ListTranslations, texts::TextView, Arc<texts::TextView>>,
@@ -42,25 +43,44 @@ pub(crate) struct Relations {
     pub(crate) external_identifiers: List<AuthorId, works::ExternalIdentifierView>,
     pub(crate) language_pairs: List<AuthorId, works::LanguagePairCount>,
     pub(crate) tag_labels: List<TagId, Localized>,
+    pub(crate) canonical_tags: Singles<TagId, works::TagView>,
     pub(crate) category_names: List<CategoryId, Localized>,
-    pub(crate) category_parents: Batch<CategoryId, Arc<works::CategoryView>>,
-    pub(crate) category_children: List<CategoryId, works::CategoryView, CategoryId>,
+    pub(crate) category_parents: Singles<CategoryId, works::CategoryView>,
+    pub(crate) category_children:
+        List<CategoryId, Arc<works::CategoryView>, Arc<works::CategoryView>>,
     pub(crate) category_counts: Batch<CategoryId, i32>,
     pub(crate) languages: Batch<(), Arc<Vec<Arc<works::LanguageView>>>>,
     pub(crate) language_counts: Batch<(), Arc<HashMap<LanguageTag, works::LanguageCounts>>>,
-    pub(crate) texts: Batch<TextId, TextGroup>,
+    pub(crate) texts: Singles<TextId, texts::TextView>,
     pub(crate) text_credits: List<TextId, works::CreditView, AuthorId>,
     pub(crate) text_sources: List<TextId, texts::TextSourceView>,
     pub(crate) text_revisions:
         Pages<TextId, PageRequest, texts::RevisionView, Arc<texts::RevisionView>>,
+    pub(crate) segments: Pages<TextId, SegmentsAt, texts::SegmentView, Arc<texts::SegmentView>>,
+    pub(crate) headings: List<TextId, texts::SegmentView>,
     pub(crate) segment_positions: Batch<(TextId, i32, SegmentId), i32>,
     pub(crate) lineages: List<TextId, Arc<texts::TextView>, Arc<texts::TextView>>,
-    pub(crate) revisions: Batch<RevisionId, Arc<texts::RevisionView>>,
-    pub(crate) revisions_by_number: Batch<(TextId, i32), Arc<texts::RevisionView>>,
+    pub(crate) revisions: Singles<RevisionId, texts::RevisionView>,
+    pub(crate) revisions_by_number: Singles<(TextId, i32), texts::RevisionView>,
     pub(crate) users: Batch<UserId, Arc<UserView>>,
 }
 
 impl Context {
+    /// The record that a relation leads to, read with those of all siblings.
+    pub(crate) fn single<K: Clone + Eq + Hash, T>(
+        &self,
+        batch: &Singles<K, T>,
+        key: &K,
+        siblings: impl IntoIterator<Item = K>,
+        load: impl FnOnce(&mut dyn Reader, &[K]) -> Result<Vec<T>, PortError>,
+        key_of: impl Fn(&T) -> K,
+    ) -> FieldResult<Option<Single<T>>> {
+        let found = batch.get(key, siblings, |keys| {
+            Ok(singles(self.read(|reader| load(reader, &keys))?, key_of))
+        });
+        found.map_err(|error| port_failure(&error))
+    }
+
     /// The list that a relation leads to from one record, read for all siblings at once.
     pub(crate) fn related<K, T, C>(
         &self,

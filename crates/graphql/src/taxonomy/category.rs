@@ -5,7 +5,7 @@ use tercul_kernel::{CategoryId, Localized, best_match};
 use tercul_work::queries::CategoryView;
 
 use crate::{
-    batch::{Related, Siblings},
+    batch::{Related, Siblings, shared},
     context::Context,
     error::port_failure,
     node::{NodeValue, VersionedValue},
@@ -17,7 +17,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(crate) struct Category {
     pub(crate) view: Arc<CategoryView>,
-    siblings: Siblings<CategoryId>,
+    siblings: Siblings<Arc<CategoryView>>,
 }
 
 /// Node of the category tree, which is at most 5 levels deep.
@@ -93,24 +93,17 @@ impl Category {
 
     /// Category above; null at the top.
     fn parent(&self, context: &Context) -> FieldResult<Option<Category>> {
-        {
-            let Some(parent) = self.view.parent else {
-                return Ok(None);
-            };
-            let relations = context.relations();
-            let found = relations.category_parents.get(&parent, [], |ids| {
-                let found = context.read(|reader| reader.categories_by_id(&ids))?;
-                Ok(found
-                    .into_iter()
-                    .map(|view| (view.id, Arc::new(view)))
-                    .collect())
-            });
-            let found = found.map_err(|error| port_failure(&error))?;
-            Ok(found.map(|view| Self {
-                siblings: Arc::from([view.id]),
-                view,
-            }))
-        }
+        let Some(parent) = self.view.parent else {
+            return Ok(None);
+        };
+        let found = context.single(
+            &context.relations().category_parents,
+            &parent,
+            self.siblings.iter().filter_map(|category| category.parent),
+            |reader, ids| reader.categories_by_id(ids),
+            |category| category.id,
+        )?;
+        Ok(found.map(|(view, siblings)| Self { view, siblings }))
     }
 
     /// Categories below, in order.
@@ -119,9 +112,9 @@ impl Category {
             let found = context.related(
                 &context.relations().category_children,
                 self.view.id,
-                self.siblings.iter().copied(),
-                |reader, ids| reader.children_of(ids),
-                |category| category.id,
+                self.sibling_ids(),
+                |reader, ids| Ok(shared(reader.children_of(ids)?)),
+                Clone::clone,
             )?;
             Ok(Some(Self::all(&found)))
         }
@@ -131,11 +124,11 @@ impl Category {
     fn work_count(&self, context: &Context) -> FieldResult<i32> {
         {
             let relations = context.relations();
-            let found = relations.category_counts.get(
-                &self.view.id,
-                self.siblings.iter().copied(),
-                |ids| context.read(|reader| reader.category_work_counts(&ids)),
-            );
+            let found = relations
+                .category_counts
+                .get(&self.view.id, self.sibling_ids(), |ids| {
+                    context.read(|reader| reader.category_work_counts(&ids))
+                });
             Ok(found
                 .map_err(|error| port_failure(&error))?
                 .unwrap_or_default())
@@ -146,32 +139,36 @@ impl Category {
 impl Category {
     /// Categories that were listed together.
     pub(crate) fn group(views: Vec<CategoryView>) -> Vec<Self> {
-        let siblings: Siblings<CategoryId> = views.iter().map(|view| view.id).collect();
-        views
-            .into_iter()
+        let siblings: Siblings<Arc<CategoryView>> = views.into_iter().map(Arc::new).collect();
+        siblings
+            .iter()
             .map(|view| Self {
-                view: Arc::new(view),
+                view: view.clone(),
                 siblings: siblings.clone(),
             })
             .collect()
     }
 
     /// The categories of one list of a batch.
-    pub(crate) fn all(found: &Related<CategoryView, CategoryId>) -> Vec<Self> {
+    pub(crate) fn all(found: &Related<Arc<CategoryView>, Arc<CategoryView>>) -> Vec<Self> {
         let views = found.items.iter();
         views
             .map(|view| Self {
-                view: Arc::new(view.clone()),
+                view: view.clone(),
                 siblings: found.siblings.clone(),
             })
             .collect()
+    }
+
+    fn sibling_ids(&self) -> impl Iterator<Item = CategoryId> + '_ {
+        self.siblings.iter().map(|category| category.id)
     }
 
     fn name_views(&self, context: &Context) -> FieldResult<Arc<Related<Localized, ()>>> {
         context.related(
             &context.relations().category_names,
             self.view.id,
-            self.siblings.iter().copied(),
+            self.sibling_ids(),
             |reader, ids| reader.category_names_of(ids),
             |_| (),
         )

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use juniper::{FieldResult, ID};
 use tercul_kernel::{CategoryId, PageRequest, TagId};
 use tercul_work::queries::{ListTags, TagFilter, TagKey, TagOrderField};
@@ -69,7 +71,7 @@ pub(crate) fn list_tags(
     let page = context
         .read(|reader| reader.list_tags(&list))
         .map_err(|error| port_failure(&error))?;
-    Ok(Tag::page(&Listed::alone(page, |tag| tag.id)))
+    Ok(Tag::page(&Listed::alone(page, Arc::clone)))
 }
 
 impl OrderInput for TagOrder {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use juniper::{DefaultScalarValue, FieldResult, ID, graphql_object};
-use tercul_kernel::{Localized, TagId, best_match};
+use tercul_kernel::{Localized, best_match};
 use tercul_work::queries::TagView;
 
 use crate::{
@@ -9,7 +9,6 @@ use crate::{
     connection::TagConnection,
     context::Context,
     enums::TagKind,
-    error::port_failure,
     node::{NodeValue, VersionedValue},
     scalars::{DateTime, LanguageTag},
     values::LocalizedString,
@@ -19,7 +18,7 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(crate) struct Tag {
     pub(crate) view: Arc<TagView>,
-    siblings: Siblings<TagId>,
+    siblings: Siblings<Arc<TagView>>,
 }
 
 /// Keyword; synonyms point to one canonical tag.
@@ -105,15 +104,17 @@ impl Tag {
 
     /// Tag to use instead; null when the tag is itself canonical.
     fn canonical_tag(&self, context: &Context) -> FieldResult<Option<Tag>> {
-        {
-            let Some(canonical) = self.view.canonical else {
-                return Ok(None);
-            };
-            let found = context
-                .read(|reader| reader.tags_by_id(&[canonical]))
-                .map_err(|error| port_failure(&error))?;
-            Ok(Self::group(found).pop())
-        }
+        let Some(canonical) = self.view.canonical else {
+            return Ok(None);
+        };
+        let found = context.single(
+            &context.relations().canonical_tags,
+            &canonical,
+            self.siblings.iter().filter_map(|tag| tag.canonical),
+            |reader, ids| reader.tags_by_id(ids),
+            |tag| tag.id,
+        )?;
+        Ok(found.map(|(view, siblings)| Self { view, siblings }))
     }
 
     /// Number of published works that carry the tag.
@@ -125,18 +126,18 @@ impl Tag {
 impl Tag {
     /// Tags that were listed together.
     pub(crate) fn group(views: Vec<TagView>) -> Vec<Self> {
-        let siblings: Siblings<TagId> = views.iter().map(|view| view.id).collect();
-        views
-            .into_iter()
+        let siblings: Siblings<Arc<TagView>> = views.into_iter().map(Arc::new).collect();
+        siblings
+            .iter()
             .map(|view| Self {
-                view: Arc::new(view),
+                view: view.clone(),
                 siblings: siblings.clone(),
             })
             .collect()
     }
 
     /// The tags of a page.
-    pub(crate) fn page(listed: &Listed<TagView, TagId>) -> TagConnection {
+    pub(crate) fn page(listed: &Listed<TagView, Arc<TagView>>) -> TagConnection {
         let tags = listed.page.rows.iter().map(|row| Self {
             view: row.item.clone(),
             siblings: listed.siblings.clone(),
@@ -148,7 +149,7 @@ impl Tag {
         context.related(
             &context.relations().tag_labels,
             self.view.id,
-            self.siblings.iter().copied(),
+            self.siblings.iter().map(|tag| tag.id),
             |reader, ids| reader.labels_of(ids),
             |_| (),
         )

@@ -1,7 +1,7 @@
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use juniper::FieldResult;
-use tercul_kernel::{AuthorId, Localized, PageRequest, PortError, TextId};
+use tercul_kernel::{AuthorId, Localized, PageRequest, TextId};
 use tercul_translation::queries::{ListSegments, RevisionView, TextView};
 use tercul_work::{policy::may_edit, queries::CreditView};
 
@@ -10,11 +10,11 @@ use super::{
     Translation, table_of_contents,
 };
 use crate::{
-    batch::{Related, Siblings},
+    batch::{Related, Siblings, Single, shared},
     connection::{SegmentConnection, TextRevisionConnection},
     context::Context,
     enums::Capability,
-    error::{argument, port_failure},
+    error::argument,
     permissions::permissions,
     scalars::CitationRange,
     values::LocalizedString,
@@ -47,16 +47,13 @@ impl TextBase {
         id: TextId,
         siblings: impl IntoIterator<Item = TextId>,
     ) -> FieldResult<Option<Self>> {
-        let relations = context.relations();
-        let found = relations.texts.get(&id, siblings, |ids| {
-            let found = context.read(|reader| reader.texts_by_id(context.viewer(), &ids))?;
-            let group: Siblings<Arc<TextView>> = found.into_iter().map(Arc::new).collect();
-            Ok(group
-                .iter()
-                .map(|view| (view.id, (view.clone(), group.clone())))
-                .collect())
-        });
-        let found = found.map_err(|error| port_failure(&error))?;
+        let found = context.single(
+            &context.relations().texts,
+            &id,
+            siblings,
+            |reader, ids| reader.texts_by_id(context.viewer(), ids),
+            |text| text.id,
+        )?;
         Ok(found.map(|(view, siblings)| Self { view, siblings }))
     }
 
@@ -123,11 +120,10 @@ impl TextBase {
         &self,
         context: &Context,
         number: Option<i32>,
-    ) -> FieldResult<Option<Arc<RevisionView>>> {
+    ) -> FieldResult<Option<Single<RevisionView>>> {
         let Some(number) = number else {
             return Ok(None);
         };
-        let relations = context.relations();
         let siblings = self.siblings.iter().flat_map(|text| {
             let numbers = [text.published_revision, newest_visible(context, text)];
             numbers
@@ -135,22 +131,18 @@ impl TextBase {
                 .flatten()
                 .map(|number| (text.id, number))
         });
-        let found =
-            relations
-                .revisions_by_number
-                .get(&(self.view.id, number), siblings, |wanted| {
-                    let found = context.read(|reader| reader.revisions_by_number(&wanted))?;
-                    Ok(found
-                        .into_iter()
-                        .map(|view| ((view.text, view.number), Arc::new(view)))
-                        .collect())
-                });
-        found.map_err(|error| port_failure(&error))
+        context.single(
+            &context.relations().revisions_by_number,
+            &(self.view.id, number),
+            siblings,
+            |reader, wanted| reader.revisions_by_number(wanted),
+            |revision| (revision.text, revision.number),
+        )
     }
 
     pub(super) fn current_revision(&self, context: &Context) -> FieldResult<Option<TextRevision>> {
         let newest = newest_visible(context, &self.view);
-        Ok(self.revision(context, newest)?.map(TextRevision::single))
+        Ok(self.revision(context, newest)?.map(TextRevision::among))
     }
 
     pub(super) fn published_revision(
@@ -159,13 +151,13 @@ impl TextBase {
     ) -> FieldResult<Option<TextRevision>> {
         Ok(self
             .revision(context, self.view.published_revision)?
-            .map(TextRevision::single))
+            .map(TextRevision::among))
     }
 
     /// Counts over the published segments.
     pub(super) fn metrics(&self, context: &Context) -> FieldResult<Option<TextMetrics>> {
         let revision = self.revision(context, self.view.published_revision)?;
-        Ok(revision.map(|revision| TextMetrics(revision.metrics)))
+        Ok(revision.map(|(revision, _)| TextMetrics(revision.metrics)))
     }
 
     pub(super) fn revisions(
@@ -173,38 +165,30 @@ impl TextBase {
         context: &Context,
         page: &PageRequest,
     ) -> FieldResult<TextRevisionConnection> {
-        let newest =
-            |text: &TextView| newest_visible(context, text).map(|number| (text.id, number));
+        let newest = |text: &TextView| newest_visible(context, text);
         let found = context.paged(
             &context.relations().text_revisions,
             (self.view.id, page.clone()),
             self.sibling_ids().map(|id| (id, page.clone())),
-            |reader, ids: &[TextId]| {
-                let texts = self.siblings.iter().filter(|text| ids.contains(&text.id));
-                let wanted: Vec<_> = texts.filter_map(|text| newest(text)).collect();
-                reader.revisions_of(&wanted, page)
-            },
+            |reader, ids: &[TextId]| reader.revisions_of(&self.numbers(ids, newest), page),
             Arc::clone,
         )?;
         Ok(TextRevision::page(&found))
     }
 
-    /// The revision that is read: the wanted one where the viewer may read it.
-    pub(super) fn readable_revision(
+    /// Siblings with these identifiers, each with the number of the revision that is read.
+    fn numbers(
         &self,
-        context: &Context,
-        wanted: Option<i32>,
-    ) -> FieldResult<Option<i32>> {
-        let newest = newest_visible(context, &self.view);
-        match (wanted, newest) {
-            (None, newest) => Ok(newest),
-            (Some(wanted), Some(newest)) if (1..=newest).contains(&wanted) => Ok(Some(wanted)),
-            (Some(wanted), _) => Err(argument(
-                "NOT_FOUND",
-                "revisionNumber",
-                &format!("The text has no revision {wanted} that you may read."),
-            )),
-        }
+        ids: &[TextId],
+        number_of: impl Fn(&TextView) -> Option<i32>,
+    ) -> Vec<(TextId, i32)> {
+        let texts = self.siblings.iter();
+        let numbers: HashMap<TextId, i32> = texts
+            .filter_map(|text| Some((text.id, number_of(text)?)))
+            .collect();
+        ids.iter()
+            .filter_map(|id| Some((*id, *numbers.get(id)?)))
+            .collect()
     }
 
     pub(crate) fn segments(
@@ -214,35 +198,46 @@ impl TextBase {
         revision_number: Option<i32>,
         page: PageRequest,
     ) -> FieldResult<Option<SegmentConnection>> {
-        let Some(revision) = self.readable_revision(context, revision_number)? else {
-            return Ok(None);
-        };
+        let number = |text: &TextView| readable_number(context, text, revision_number);
+        match (number(&self.view), revision_number) {
+            (Some(_), _) => {}
+            (None, None) => return Ok(None),
+            (None, Some(wanted)) => {
+                let message = format!("The text has no revision {wanted} that you may read.");
+                return Err(argument("NOT_FOUND", "revisionNumber", &message));
+            }
+        }
         let list = ListSegments {
             range: range.map(|range| range.0),
-            revision,
             page,
         };
-        let page = context
-            .read(|reader| reader.list_segments(self.view.id, &list))
-            .map_err(|error| port_failure(&error))?;
-        let views = page.rows.iter().map(|row| row.item.clone()).collect();
-        Ok(Some(SegmentConnection::from_page(
-            &page,
-            Segment::group(views, Some(revision)),
-        )))
+        let arguments = (revision_number, list.clone());
+        let found = context.paged(
+            &context.relations().segments,
+            (self.view.id, arguments.clone()),
+            self.sibling_ids().map(|id| (id, arguments.clone())),
+            |reader, ids: &[TextId]| reader.segments_of(&self.numbers(ids, number), &list),
+            Arc::clone,
+        )?;
+        Ok(Some(Segment::page(&found)))
     }
 
     pub(super) fn table_of_contents(
         &self,
         context: &Context,
     ) -> FieldResult<Option<Vec<TableOfContentsEntry>>> {
-        let Some(revision) = newest_visible(context, &self.view) else {
+        let newest = |text: &TextView| newest_visible(context, text);
+        if newest(&self.view).is_none() {
             return Ok(None);
-        };
-        let headings = context
-            .read(|reader| reader.headings_of(self.view.id, revision))
-            .map_err(|error| port_failure(&error))?;
-        Ok(Some(table_of_contents::entries(&headings)))
+        }
+        let headings = context.related(
+            &context.relations().headings,
+            self.view.id,
+            self.sibling_ids(),
+            |reader, ids| reader.headings_of(&self.numbers(ids, newest)),
+            |_| (),
+        )?;
+        Ok(Some(table_of_contents::entries(&headings.items)))
     }
 
     pub(super) fn superseded_by(&self, context: &Context) -> FieldResult<Option<TextValue>> {
@@ -291,7 +286,7 @@ impl TextBase {
             &context.relations().lineages,
             self.view.id,
             self.sibling_ids(),
-            |reader, ids| shared(reader.lineage_of(context.viewer(), ids)?),
+            |reader, ids| Ok(shared(reader.lineage_of(context.viewer(), ids)?)),
             Clone::clone,
         )?;
         let sources = found
@@ -304,14 +299,12 @@ impl TextBase {
     }
 }
 
-/// Lists of texts that several objects show.
-pub(super) fn shared<K: Eq + std::hash::Hash>(
-    lists: std::collections::HashMap<K, Vec<TextView>>,
-) -> Result<std::collections::HashMap<K, Vec<Arc<TextView>>>, PortError> {
-    let lists = lists.into_iter();
-    Ok(lists
-        .map(|(key, texts)| (key, texts.into_iter().map(Arc::new).collect()))
-        .collect())
+/// Number of the revision that is read: the wanted one where the viewer may read it, else, where
+/// none is wanted, the newest.
+fn readable_number(context: &Context, text: &TextView, wanted: Option<i32>) -> Option<i32> {
+    let newest = newest_visible(context, text)?;
+    let number = wanted.unwrap_or(newest);
+    (1..=newest).contains(&number).then_some(number)
 }
 
 fn newest_visible(context: &Context, text: &TextView) -> Option<i32> {

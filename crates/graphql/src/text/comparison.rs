@@ -139,10 +139,7 @@ pub(crate) fn compare(
     };
     let (left_views, right_views) = (read(&left)?, read(&right)?);
     let comparison = domain::compare(&left_views, &right_views);
-    let (left_segments, right_segments) = (
-        Segment::group(left_views, left.newest_visible(context)?),
-        Segment::group(right_views, right.newest_visible(context)?),
-    );
+    let (left_segments, right_segments) = (Segment::group(left_views), Segment::group(right_views));
     let side = |segments: &[Segment], place: Option<usize>| {
         place
             .and_then(|place| segments.get(place))

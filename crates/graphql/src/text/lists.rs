@@ -8,9 +8,9 @@ use tercul_kernel::{AuthorId, PageRequest, TextId, WorkId};
 use tercul_translation::queries::{ListTranslations, TextMetrics, TextView};
 use tercul_work::PublicationStatus;
 
-use super::{OriginalText, TextBase, TextValue, Translation, base::shared};
+use super::{OriginalText, TextBase, TextValue, Translation};
 use crate::{
-    batch::{Listed, Related, Siblings},
+    batch::{Listed, Related, Siblings, shared},
     connection::TranslationConnection,
     context::Context,
     error::port_failure,
@@ -50,7 +50,7 @@ pub(crate) fn texts_of(context: &Context, work: WorkId, siblings: &[WorkId]) -> 
         &context.relations().work_texts,
         work,
         siblings.iter().copied(),
-        |reader, ids| shared(reader.texts_of(context.viewer(), ids)?),
+        |reader, ids| Ok(shared(reader.texts_of(context.viewer(), ids)?)),
         Clone::clone,
     )
 }

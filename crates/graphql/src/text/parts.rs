@@ -9,7 +9,7 @@ use tercul_translation::queries as views;
 use super::{TextBase, TextValue};
 use crate::{
     account::User,
-    batch::{Listed, Siblings},
+    batch::{Listed, Siblings, Single},
     connection::TextRevisionConnection,
     context::Context,
     enums::TextSourceMethod,
@@ -238,12 +238,9 @@ impl TextRevision {
         TextRevisionConnection::from_page(&listed.page, revisions.collect())
     }
 
-    /// A revision by itself.
-    pub(crate) fn single(view: Arc<views::RevisionView>) -> Self {
-        Self {
-            siblings: Arc::from([view.clone()]),
-            view,
-        }
+    /// A revision with those that were read with it.
+    pub(crate) fn among((view, siblings): Single<views::RevisionView>) -> Self {
+        Self { view, siblings }
     }
 
     fn find(
@@ -251,17 +248,14 @@ impl TextRevision {
         id: RevisionId,
         siblings: impl Iterator<Item = RevisionId>,
     ) -> FieldResult<Option<Self>> {
-        let relations = context.relations();
-        let found = relations.revisions.get(&id, siblings, |ids| {
-            let found = context.read(|reader| reader.revisions_by_id(&ids))?;
-            Ok(found
-                .into_iter()
-                .map(|view| (view.id, Arc::new(view)))
-                .collect())
-        });
-        Ok(found
-            .map_err(|error| port_failure(&error))?
-            .map(Self::single))
+        let found = context.single(
+            &context.relations().revisions,
+            &id,
+            siblings,
+            |reader, ids| reader.revisions_by_id(ids),
+            |revision| revision.id,
+        )?;
+        Ok(found.map(Self::among))
     }
 
     /// The revisions with these identifiers that the viewer may read: those of visible texts that
@@ -270,9 +264,10 @@ impl TextRevision {
         let views = context
             .read(|reader| reader.revisions_by_id(ids))
             .map_err(|error| port_failure(&error))?;
+        let texts: Vec<_> = views.iter().map(|view| view.text).collect();
         let mut visible = Vec::new();
         for view in views {
-            let text = TextBase::find(context, view.text, [])?;
+            let text = TextBase::find(context, view.text, texts.iter().copied())?;
             let newest = match &text {
                 Some(text) => text.newest_visible(context)?,
                 None => None,

@@ -6,7 +6,8 @@ use tercul_translation::queries::SegmentView;
 
 use super::{TextBase, TextValue};
 use crate::{
-    batch::Siblings,
+    batch::{Listed, Siblings},
+    connection::SegmentConnection,
     context::Context,
     enums::{QualityLevel, SegmentKind},
     error::port_failure,
@@ -20,7 +21,6 @@ use crate::{
 pub(crate) struct Segment {
     pub(crate) view: Arc<SegmentView>,
     siblings: Siblings<Arc<SegmentView>>,
-    revision: Option<i32>,
 }
 
 /// Smallest citable unit of a text; its identifier survives edits.
@@ -90,51 +90,37 @@ impl Segment {
 }
 
 impl Segment {
-    /// Segments that were listed together, as a revision shows them; `None` where each is shown
-    /// as the readable revision of its text has it.
-    pub(crate) fn group(views: Vec<SegmentView>, revision: Option<i32>) -> Vec<Self> {
+    /// Segments that were listed together.
+    pub(crate) fn group(views: Vec<SegmentView>) -> Vec<Self> {
         let siblings: Siblings<Arc<SegmentView>> = views.into_iter().map(Arc::new).collect();
         siblings
             .iter()
             .map(|view| Self {
                 view: view.clone(),
                 siblings: siblings.clone(),
-                revision,
             })
             .collect()
     }
 
-    /// Counting is left to those who ask: it reads the whole text.
-    fn place(&self, context: &Context) -> FieldResult<i32> {
-        let text = self.view.text;
-        let revision = match self.revision {
-            Some(revision) => revision,
-            None => self.readable_revision(context)?,
-        };
-        let siblings = self.siblings.iter().filter(|segment| segment.text == text);
-        let keys = siblings.map(|segment| (text, revision, segment.id));
-        let relations = context.relations();
-        let place =
-            relations
-                .segment_positions
-                .get(&(text, revision, self.view.id), keys, |keys| {
-                    let ids: Vec<_> = keys.into_iter().map(|(_, _, id)| id).collect();
-                    let places =
-                        context.read(|reader| reader.segment_positions(text, revision, &ids))?;
-                    let places = places.into_iter();
-                    Ok(places
-                        .map(|(id, place)| ((text, revision, id), place))
-                        .collect())
-                });
-        let place = place.map_err(|error| port_failure(&error))?;
-        Ok(place.unwrap_or_default())
+    /// The segments of a page.
+    pub(crate) fn page(listed: &Listed<SegmentView, Arc<SegmentView>>) -> SegmentConnection {
+        let segments = listed.page.rows.iter().map(|row| Self {
+            view: row.item.clone(),
+            siblings: listed.siblings.clone(),
+        });
+        SegmentConnection::from_page(&listed.page, segments.collect())
     }
 
-    fn readable_revision(&self, context: &Context) -> FieldResult<i32> {
-        let text = TextBase::find(context, self.view.text, [])?;
-        let revision =
-            text.and_then(|text| text.view.published_revision.or(text.view.current_revision));
-        Ok(revision.unwrap_or_default())
+    /// Counting is left to those who ask: it reads the whole text.
+    fn place(&self, context: &Context) -> FieldResult<i32> {
+        let key_of = |segment: &SegmentView| (segment.text, segment.revision, segment.id);
+        let place = context.relations().segment_positions.get(
+            &key_of(&self.view),
+            self.siblings.iter().map(|segment| key_of(segment)),
+            |keys| context.read(|reader| reader.segment_positions(&keys)),
+        );
+        let place = place.map_err(|error| port_failure(&error))?;
+        Ok(place.unwrap_or_default())
     }
 
     /// The content as stored, or in another orthography of the same language where a scheme

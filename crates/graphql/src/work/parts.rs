@@ -162,11 +162,17 @@ impl VerseInfo {
 
 /// Shown by [`WorkRelation`].
 #[derive(Clone, Debug)]
-pub(crate) struct WorkRelation(pub(crate) WorkRelationView);
+pub(crate) struct WorkRelation {
+    pub(super) view: WorkRelationView,
+    /// Both ends of all relations that were listed together.
+    pub(super) ends: Siblings<WorkId>,
+}
 
 impl WorkRelation {
-    fn ends(&self) -> Siblings<WorkId> {
-        Arc::from([self.0.from.id, self.0.to.id])
+    /// A relation by itself.
+    pub(super) fn single(view: WorkRelationView) -> Self {
+        let ends = Arc::from([view.from.id, view.to.id]);
+        Self { view, ends }
     }
 }
 
@@ -176,22 +182,22 @@ impl WorkRelation {
 impl WorkRelation {
     /// Meaning of the relation.
     fn kind(&self) -> WorkRelationKind {
-        self.0.kind.into()
+        self.view.kind.into()
     }
 
     /// Work that the relation starts at.
     fn from(&self) -> Option<Work> {
-        Some(Work::among(self.0.from.clone(), self.ends()))
+        Some(Work::among(self.view.from.clone(), self.ends.clone()))
     }
 
     /// Work that the relation points to.
     fn to(&self) -> Option<Work> {
-        Some(Work::among(self.0.to.clone(), self.ends()))
+        Some(Work::among(self.view.to.clone(), self.ends.clone()))
     }
 
     /// Remark on the relation.
     fn note(&self) -> Option<&str> {
-        self.0.note.as_deref()
+        self.view.note.as_deref()
     }
 }
 

@@ -7,7 +7,7 @@ use tercul_work::queries::{CreditView, TitleView, WorkView};
 use super::{Credit, LanguageAvailability, Title, VerseInfo, WorkRelation};
 use crate::{
     author::Author,
-    batch::{Related, Siblings},
+    batch::{Related, Siblings, shared},
     connection::{TagConnection, TranslationConnection},
     context::Context,
     enums::{Capability, PublicationStatus, WorkForm, WorkFormClass, WorkRelationKind},
@@ -170,8 +170,8 @@ impl Work {
                 &context.relations().work_categories,
                 self.view.id,
                 self.siblings.iter().copied(),
-                |reader, ids| reader.categories_of_works(ids),
-                |category| category.id,
+                |reader, ids| Ok(shared(reader.categories_of_works(ids)?)),
+                Clone::clone,
             )?;
             Ok(Some(Category::all(&found)))
         }
@@ -401,7 +401,7 @@ impl Work {
             (self.view.id, page.clone()),
             self.siblings.iter().map(|id| (*id, page.clone())),
             |reader, ids: &[WorkId]| reader.tags_of_works(ids, page),
-            |tag| tag.id,
+            Arc::clone,
         )?;
         Ok(Tag::page(&found))
     }
@@ -416,8 +416,9 @@ impl Work {
             self.view.id,
             self.siblings.iter().copied(),
             |reader, ids| reader.relations_of_works(context.viewer(), ids),
-            |_| (),
+            |relation| [relation.from.id, relation.to.id],
         )?;
+        let ends: Siblings<WorkId> = found.siblings.iter().flatten().copied().collect();
         let kinds: Option<Vec<tercul_work::WorkRelationKind>> =
             kinds.map(|kinds| kinds.into_iter().map(Into::into).collect());
         let wanted = found.items.iter().filter(|relation| {
@@ -425,6 +426,10 @@ impl Work {
                 .as_ref()
                 .is_none_or(|kinds| kinds.contains(&relation.kind))
         });
-        Ok(Some(wanted.cloned().map(WorkRelation).collect()))
+        let relations = wanted.map(|relation| WorkRelation {
+            view: relation.clone(),
+            ends: ends.clone(),
+        });
+        Ok(Some(relations.collect()))
     }
 }

@@ -1,6 +1,9 @@
-use std::{collections::HashMap, hash::Hash};
+use std::{
+    collections::{BTreeMap, HashMap},
+    hash::Hash,
+};
 
-use tercul_kernel::{Page, PortError, Total};
+use tercul_kernel::{Page, PortError, TextId, Total};
 use uuid::Uuid;
 
 use crate::{
@@ -104,6 +107,26 @@ pub(super) fn parents(mut ids: Vec<Uuid>) -> (Vec<Uuid>, Statement) {
     ids.dedup();
     let statement = Statement::new("unnest(").bind(ids.clone()).sql(") p(id)");
     (ids, statement)
+}
+
+/// Parents that are texts, each with the number of one of its revisions: `p.id` and `p.revision`.
+pub(super) fn texts_at(texts: &[(TextId, i32)]) -> (Vec<Uuid>, Statement) {
+    let texts: BTreeMap<TextId, i32> = texts.iter().copied().collect();
+    let ids = texts.keys().map(|id| id.0).collect();
+    (ids, at_revisions(texts))
+}
+
+/// Rows `p` of texts and numbers of revisions.
+pub(super) fn at_revisions(texts: impl IntoIterator<Item = (TextId, i32)>) -> Statement {
+    let (ids, numbers): (Vec<Uuid>, Vec<i32>) = texts
+        .into_iter()
+        .map(|(text, number)| (text.0, number))
+        .unzip();
+    Statement::new("unnest(")
+        .bind(ids)
+        .sql(", ")
+        .bind(numbers)
+        .sql(") p(id, revision)")
 }
 
 fn page_statement(columns: &'static str, from: Statement, keyset: &Keyset<'_>) -> Statement {

@@ -9,6 +9,7 @@ use crate::{
     PgReader, Statement,
     columns::{Columns, FromColumns},
     keyset::{Keyset, OrderColumn, SortType},
+    read::list::texts_at,
 };
 
 /// Columns of a [`RevisionView`], of the revisions `r`.
@@ -92,19 +93,9 @@ impl PgReader {
         page: &PageRequest,
     ) -> Result<HashMap<TextId, Page<RevisionView>>, PortError> {
         let keyset = Keyset::new("r.id", vec![NEWEST_FIRST], page)?;
-        let newest: HashMap<Uuid, i32> = texts
-            .iter()
-            .map(|(text, number)| (text.0, *number))
-            .collect();
-        let (ids, numbers): (Vec<Uuid>, Vec<i32>) = newest.into_iter().unzip();
-        let parents = Statement::new("unnest(")
-            .bind(ids.clone())
-            .sql(", ")
-            .bind(numbers)
-            .sql(") p(id, newest)");
         let from = Statement::new(
-            " from text_revisions r where r.text_id = p.id and r.number <= p.newest",
+            " from text_revisions r where r.text_id = p.id and r.number <= p.revision",
         );
-        self.pages((ids, parents), TextId, REVISION, from, &keyset)
+        self.pages(texts_at(texts), TextId, REVISION, from, &keyset)
     }
 }

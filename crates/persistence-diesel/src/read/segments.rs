@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use diesel::{pg::Pg, row::Row};
 use tercul_kernel::{Page, PortError, SegmentId, TextId, Viewer};
@@ -12,13 +12,21 @@ use crate::{
     PgReader, Statement,
     columns::{Columns, FromColumns},
     keyset::{Keyset, OrderColumn, SortType},
-    read::texts::read_quality,
+    read::{
+        list::{at_revisions, texts_at},
+        texts::read_quality,
+    },
     visibility::visible_texts,
 };
 
-/// Columns of a [`SegmentView`], of the segment versions `s`.
+/// Columns of a [`SegmentView`], of the segment versions `s` at the revisions `p`.
 const SEGMENT: &str = "s.segment_id, s.text_id, s.parent_id, s.kind, s.citation, s.depth, s.ord, \
-    s.content, s.quality";
+    s.content, s.quality, p.revision";
+
+/// A reader of revision N sees the rows with `revision_from <= N < revision_to`, the latter where
+/// it is set.
+const AT_REVISION: &str = "s.text_id = p.id and s.revision_from <= p.revision \
+    and (s.revision_to is null or s.revision_to > p.revision)";
 
 const READING_ORDER: OrderColumn = OrderColumn {
     sql: "s.ord",
@@ -39,27 +47,38 @@ impl FromColumns for SegmentView {
             ord: row.big_int()?,
             content: row.text()?,
             quality: read_quality(row)?,
+            revision: row.int()?,
         })
     }
 }
 
-struct Position(SegmentId, i32);
+struct Position {
+    text: TextId,
+    revision: i32,
+    segment: SegmentId,
+    position: i32,
+}
 
 impl FromColumns for Position {
     fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
-        Ok(Self(SegmentId(row.uuid()?), row.int()?))
+        Ok(Self {
+            text: TextId(row.uuid()?),
+            revision: row.int()?,
+            segment: SegmentId(row.uuid()?),
+            position: row.int()?,
+        })
     }
 }
 
 impl PgReader {
-    pub(super) fn read_segment_page(
+    pub(super) fn read_segments_of(
         &mut self,
-        text: TextId,
+        texts: &[(TextId, i32)],
         list: &ListSegments,
-    ) -> Result<Page<SegmentView>, PortError> {
+    ) -> Result<HashMap<TextId, Page<SegmentView>>, PortError> {
         let keyset = Keyset::new("s.segment_id", vec![READING_ORDER], &list.page)?;
-        let from = from_segments(text, list.revision, list.range.as_ref());
-        self.page(SEGMENT, from, &keyset)
+        let from = from_segments(list.range.as_ref());
+        self.pages(texts_at(texts), TextId, SEGMENT, from, &keyset)
     }
 
     pub(super) fn read_all_segments(
@@ -68,44 +87,62 @@ impl PgReader {
         revision: i32,
         range: Option<&CitationRange>,
     ) -> Result<Vec<SegmentView>, PortError> {
-        let statement = Statement::new("select ")
+        let mut found = self.in_reading_order(&[(text, revision)], from_segments(range))?;
+        Ok(found.remove(&text).unwrap_or_default())
+    }
+
+    pub(super) fn read_headings_of(
+        &mut self,
+        texts: &[(TextId, i32)],
+    ) -> Result<HashMap<TextId, Vec<SegmentView>>, PortError> {
+        let headings = from_segments(None)
+            .sql(" and (s.kind = 'HEADING' or s.segment_id in (select s.parent_id")
+            .append(from_segments(None))
+            .sql(" and s.kind = 'HEADING'))");
+        self.in_reading_order(texts, headings)
+    }
+
+    /// Every segment of each text that `from` leads to.
+    fn in_reading_order(
+        &mut self,
+        texts: &[(TextId, i32)],
+        from: Statement,
+    ) -> Result<HashMap<TextId, Vec<SegmentView>>, PortError> {
+        let (_, texts) = texts_at(texts);
+        let statement = Statement::new("select p.id, shown.* from ")
+            .append(texts)
+            .sql(" cross join lateral (select ")
             .sql(SEGMENT)
-            .append(from_segments(text, revision, range))
-            .sql(" order by s.ord, s.segment_id");
-        self.fetch(statement)
+            .append(from)
+            .sql(" order by s.ord, s.segment_id) shown");
+        self.fetch_by_parent(statement, TextId)
     }
 
     pub(super) fn read_segment_positions(
         &mut self,
-        text: TextId,
-        revision: i32,
-        segments: &[SegmentId],
-    ) -> Result<HashMap<SegmentId, i32>, PortError> {
-        let ids: Vec<Uuid> = segments.iter().map(|id| id.0).collect();
-        let statement = Statement::new("select p.segment_id, p.position from (select s.segment_id, row_number() over (order by s.ord, s.segment_id)::int as position")
-            .append(from_segments(text, revision, None))
-            .sql(") p where p.segment_id = any(")
-            .bind(ids)
-            .sql(")");
-        let positions: Vec<Position> = self.fetch(statement)?;
-        Ok(positions
+        segments: &[(TextId, i32, SegmentId)],
+    ) -> Result<HashMap<(TextId, i32, SegmentId), i32>, PortError> {
+        let texts: BTreeSet<(TextId, i32)> = segments
+            .iter()
+            .map(|(text, revision, _)| (*text, *revision))
+            .collect();
+        let ids: Vec<Uuid> = segments.iter().map(|(_, _, id)| id.0).collect();
+        let statement =
+            Statement::new("select p.id, p.revision, counted.segment_id, counted.position from ")
+                .append(at_revisions(texts))
+                .sql(
+                    " cross join lateral (select s.segment_id, \
+                     row_number() over (order by s.ord, s.segment_id)::int as position",
+                )
+                .append(from_segments(None))
+                .sql(") counted where counted.segment_id = any(")
+                .bind(ids)
+                .sql(")");
+        let places: Vec<Position> = self.fetch(statement)?;
+        Ok(places
             .into_iter()
-            .map(|Position(id, position)| (id, position))
+            .map(|place| ((place.text, place.revision, place.segment), place.position))
             .collect())
-    }
-
-    pub(super) fn read_headings(
-        &mut self,
-        text: TextId,
-        revision: i32,
-    ) -> Result<Vec<SegmentView>, PortError> {
-        let statement = Statement::new("select ")
-            .sql(SEGMENT)
-            .append(from_segments(text, revision, None))
-            .sql(" and (s.kind = 'HEADING' or s.segment_id in (select h.parent_id from segment_versions h where h.kind = 'HEADING'")
-            .append(at_revision([" and h.text_id = ", " and h.revision_from <= ", " and (h.revision_to is null or h.revision_to > "], text, revision))
-            .sql(")) order by s.ord, s.segment_id");
-        self.fetch(statement)
     }
 
     pub(super) fn read_segments_by_id(
@@ -117,57 +154,34 @@ impl PgReader {
         // Whoever sees a text that was never published may edit or review it.
         let statement = Statement::new("select ")
             .sql(SEGMENT)
-            .sql(" from segment_versions s join texts t on t.id = s.text_id where s.segment_id = any(")
-            .bind(ids)
             .sql(
-                ") and s.revision_from <= coalesce(t.published_revision, t.current_revision) \
-                 and (s.revision_to is null \
-                 or s.revision_to > coalesce(t.published_revision, t.current_revision)) and ",
+                " from segment_versions s join texts t on t.id = s.text_id cross join lateral \
+                 (select t.id, coalesce(t.published_revision, t.current_revision) as revision) p \
+                 where s.segment_id = any(",
             )
+            .bind(ids)
+            .sql(") and ")
+            .sql(AT_REVISION)
+            .sql(" and ")
             .append(visible_texts(viewer));
         self.fetch(statement)
     }
 }
 
 /// The segments of a text as a revision shows them, cut to a range.
-fn from_segments(text: TextId, revision: i32, range: Option<&CitationRange>) -> Statement {
-    let statement = Statement::new(" from segment_versions s where true").append(at_revision(
-        [
-            " and s.text_id = ",
-            " and s.revision_from <= ",
-            " and (s.revision_to is null or s.revision_to > ",
-        ],
-        text,
-        revision,
-    ));
+fn from_segments(range: Option<&CitationRange>) -> Statement {
+    let statement = Statement::new(" from segment_versions s where ").sql(AT_REVISION);
     let Some(range) = range else { return statement };
-    let ends = [
-        " and e.text_id = ",
-        " and e.revision_from <= ",
-        " and (e.revision_to is null or e.revision_to > ",
-    ];
     statement
-        .sql(" and s.ord >= (select min(e.ord) from segment_versions e where e.citation = ")
+        .sql(" and s.ord >= (select min(s.ord) from segment_versions s where s.citation = ")
         .bind(range.from.as_str())
-        .append(at_revision(ends, text, revision))
-        .sql(") and s.ord <= (select max(e.ord) from segment_versions e where (e.citation = ")
+        .sql(" and ")
+        .sql(AT_REVISION)
+        .sql(") and s.ord <= (select max(s.ord) from segment_versions s where (s.citation = ")
         .bind(range.to.as_str())
-        .sql(" or starts_with(e.citation, ")
+        .sql(" or starts_with(s.citation, ")
         .bind(format!("{}.", range.to))
-        .sql("))")
-        .append(at_revision(ends, text, revision))
-        .sql(")")
-}
-
-/// A reader of revision N sees the rows with `revision_from <= N < revision_to`, the latter where
-/// it is set.
-fn at_revision(conditions: [&'static str; 3], text: TextId, revision: i32) -> Statement {
-    let [of_text, since, until] = conditions;
-    Statement::new(of_text)
-        .bind(text.0)
-        .sql(since)
-        .bind(revision)
-        .sql(until)
-        .bind(revision)
+        .sql(")) and ")
+        .sql(AT_REVISION)
         .sql(")")
 }

@@ -255,12 +255,12 @@ impl TextReader for PgReader {
         self.read_revisions_of(texts, page)
     }
 
-    fn list_segments(
+    fn segments_of(
         &mut self,
-        text: TextId,
+        texts: &[(TextId, i32)],
         list: &ListSegments,
-    ) -> Result<Page<SegmentView>, PortError> {
-        self.read_segment_page(text, list)
+    ) -> Result<HashMap<TextId, Page<SegmentView>>, PortError> {
+        self.read_segments_of(texts, list)
     }
 
     fn all_segments(
@@ -274,15 +274,16 @@ impl TextReader for PgReader {
 
     fn segment_positions(
         &mut self,
-        text: TextId,
-        revision: i32,
-        segments: &[SegmentId],
-    ) -> Result<HashMap<SegmentId, i32>, PortError> {
-        self.read_segment_positions(text, revision, segments)
+        segments: &[(TextId, i32, SegmentId)],
+    ) -> Result<HashMap<(TextId, i32, SegmentId), i32>, PortError> {
+        self.read_segment_positions(segments)
     }
 
-    fn headings_of(&mut self, text: TextId, revision: i32) -> Result<Vec<SegmentView>, PortError> {
-        self.read_headings(text, revision)
+    fn headings_of(
+        &mut self,
+        texts: &[(TextId, i32)],
+    ) -> Result<HashMap<TextId, Vec<SegmentView>>, PortError> {
+        self.read_headings_of(texts)
     }
 
     fn segments_by_id(

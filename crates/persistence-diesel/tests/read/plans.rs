@@ -84,14 +84,11 @@ fn work(database: &TestDatabase, number: u32) -> WorkId {
     )
 }
 
-/// A text with 300 segments.
-fn text(database: &TestDatabase) -> TextId {
-    TextId(
-        database
-            .value("select text_id from segments limit 1")
-            .parse()
-            .unwrap(),
-    )
+/// Texts with 300 segments, each at its only revision.
+fn texts(database: &TestDatabase) -> Vec<(TextId, i32)> {
+    let ids = database.values("select distinct text_id from segments limit 20");
+    let ids = ids.into_iter().flatten();
+    ids.map(|id| (TextId(id.parse().unwrap()), 1)).collect()
 }
 
 /// What reads a big table from end to end, or sorts all of it.
@@ -300,38 +297,69 @@ fn what_a_page_of_authors_needs_is_read_by_index() {
             .unwrap();
     }
     reader.names_of(&authors).unwrap();
-    reader.authors_by_id(&authors).unwrap();
+    reader.authors_by_id(&Viewer::Anonymous, &authors).unwrap();
     assert_reads_by_index(&mut reader, false);
+}
+
+/// Each plan walks the reading order of a text and stops at the end of the page.
+fn assert_ranges_of_reading_order(reader: &mut PgReader, plans: usize) {
+    let found = reader.plans().unwrap();
+    assert_eq!(found.len(), plans);
+    for plan in found {
+        let shown = format!("{}\n{}", plan.sql, plan.lines.join("\n"));
+        let has = |wanted: &str| plan.lines.iter().any(|line| line.contains(wanted));
+        assert!(has("->  Limit"), "{shown}");
+        assert!(
+            has("using segment_versions_order on segment_versions"),
+            "{shown}"
+        );
+        assert!(
+            has("Index Cond: (text_id = p.id)")
+                || has("Index Cond: ((text_id = p.id) AND (ROW(ord, segment_id)"),
+            "{shown}"
+        );
+    }
 }
 
 #[test]
 fn segments_are_read_by_index_in_reading_order() {
     let database = TestDatabase::create();
     fill(&database);
-    let text = text(&database);
+    let texts = texts(&database);
+    let (text, _) = texts[0];
     let mut reader = database.reader();
     for direction in [PageDirection::Forward, PageDirection::Backward] {
         let mut list = ListSegments {
             range: None,
-            revision: 1,
             page: PageRequest {
                 direction,
                 ..PageRequest::first(2)
             },
         };
-        let page = reader.list_segments(text, &list).unwrap();
+        let pages = reader.segments_of(&texts, &list).unwrap();
+        assert_eq!(pages.len(), 20);
+        let page = &pages[&text];
         assert_eq!(page.rows.len(), 2);
         let edge = match direction {
             PageDirection::Forward => page.rows.last(),
             PageDirection::Backward => page.rows.first(),
         };
         list.page.cursor = edge.map(|row| row.cursor.clone());
-        assert_eq!(reader.list_segments(text, &list).unwrap().rows.len(), 2);
+        let pages = reader.segments_of(&texts, &list).unwrap();
+        assert!(pages.values().all(|page| page.rows.len() == 2));
     }
     assert_reads_by_index(&mut reader, true);
+    assert_ranges_of_reading_order(&mut reader, 4);
     let range = CitationRange::parse("1-2").unwrap();
     assert_eq!(reader.all_segments(text, 1, Some(&range)).unwrap().len(), 2);
-    reader.headings_of(text, 1).unwrap();
+    let list = ListSegments {
+        range: Some(range),
+        page: PageRequest::first(2),
+    };
+    assert_eq!(reader.segments_of(&texts, &list).unwrap().len(), 20);
+    reader.headings_of(&texts).unwrap();
+    let segment = reader.all_segments(text, 1, None).unwrap()[7].id;
+    reader.segment_positions(&[(text, 1, segment)]).unwrap();
     reader.revisions_by_number(&[(text, 1)]).unwrap();
     reader.lineage_of(&Viewer::Anonymous, &[text]).unwrap();
     assert_reads_by_index(&mut reader, false);

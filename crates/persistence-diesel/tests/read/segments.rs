@@ -1,4 +1,4 @@
-use tercul_kernel::{PageDirection, PageRequest, TextId, Viewer};
+use tercul_kernel::{Page, PageDirection, PageRequest, TextId, Viewer};
 use tercul_persistence_diesel::PgReader;
 use tercul_test_support::{NewText, NewWork, TestDatabase, viewer};
 use tercul_translation::{
@@ -17,6 +17,11 @@ fn range(text: &str) -> CitationRange {
     CitationRange::parse(text).unwrap()
 }
 
+fn page(reader: &mut PgReader, text: TextId, list: &ListSegments) -> Page<SegmentView> {
+    let mut pages = reader.segments_of(&[(text, 1)], list).unwrap();
+    pages.remove(&text).unwrap()
+}
+
 fn pages(
     reader: &mut PgReader,
     text: TextId,
@@ -26,14 +31,13 @@ fn pages(
     let mut pages = Vec::new();
     let mut list = ListSegments {
         range: None,
-        revision: 1,
         page: PageRequest {
             direction,
             ..PageRequest::first(size)
         },
     };
     loop {
-        let page = reader.list_segments(text, &list).unwrap();
+        let page = page(reader, text, &list);
         let goes_on = match direction {
             PageDirection::Forward => {
                 list.page.cursor = page.rows.last().map(|row| row.cursor.clone());
@@ -92,13 +96,12 @@ fn a_range_is_an_address_with_everything_below_it_or_both_ends() {
         let all = reader.all_segments(text, 1, Some(&wanted)).unwrap();
         let list = ListSegments {
             range: Some(wanted),
-            revision: 1,
             page: PageRequest {
                 wants_total: true,
                 ..PageRequest::first(100)
             },
         };
-        let page = reader.list_segments(text, &list).unwrap();
+        let page = page(&mut reader, text, &list);
         assert_eq!(page.total.unwrap().count as usize, all.len());
         assert_eq!(page.into_items(), all);
         citations(&all).join(" ")
@@ -190,7 +193,12 @@ fn headings_come_with_the_divisions_that_they_head() {
         .insert(&database);
     let mut reader = database.reader();
     let all = reader.all_segments(text, 1, None).unwrap();
-    let headings = reader.headings_of(text, 1).unwrap();
+    let other = NewText::original(work, "x", "ru-Cyrl")
+        .prose("ГЛАВА I\n\nАбзац.\n\nГЛАВА II\n\nАбзац.")
+        .insert(&database);
+    let headings = reader.headings_of(&[(text, 1), (other, 1)]).unwrap();
+    assert_eq!(headings[&other].len(), 4);
+    let headings = &headings[&text];
     let shown: Vec<_> = headings.iter().map(|segment| segment.kind).collect();
     let [division, heading] = [SegmentKind::Chapter, SegmentKind::Heading];
     assert_eq!(shown, [division, heading, division, heading], "{all:#?}");
@@ -204,13 +212,69 @@ fn segments_have_places_in_the_reading_order_of_a_revision() {
     let text = library.shurale_original;
     let mut reader = database.reader();
     let all = reader.all_segments(text, 1, None).unwrap();
-    let wanted = [all[1].id, all[5].id];
-    let places = reader.segment_positions(text, 1, &wanted).unwrap();
-    assert_eq!(
-        (places.len(), places[&all[1].id], places[&all[5].id]),
-        (2, 2, 6)
-    );
     revise(&database, text);
-    let places = reader.segment_positions(text, 2, &wanted).unwrap();
-    assert_eq!((places.len(), places[&all[1].id]), (1, 2));
+    let other = library.shurale_ru;
+    let others = reader.all_segments(other, 1, None).unwrap();
+    let wanted = [
+        (text, 1, all[1].id),
+        (text, 1, all[5].id),
+        (text, 2, all[1].id),
+        (text, 2, all[4].id),
+        (text, 2, all[5].id),
+        (other, 1, others[2].id),
+    ];
+    let before = reader.statement_count();
+    let places = reader.segment_positions(&wanted).unwrap();
+    assert_eq!(reader.statement_count() - before, 1);
+    let places = wanted.map(|segment| places.get(&segment).copied());
+    assert_eq!(places, [Some(2), Some(6), Some(2), Some(6), None, Some(3)]);
+}
+
+#[test]
+fn segments_of_several_texts_are_read_in_one_statement_each_at_its_revision() {
+    let database = TestDatabase::create();
+    let library = database.library();
+    let texts = [
+        (library.shurale_original, 2),
+        (library.shurale_ru, 1),
+        (library.shurale_draft, 1),
+    ];
+    revise(&database, library.shurale_original);
+    let mut reader = database.reader();
+    for (direction, size) in [
+        (PageDirection::Forward, 2),
+        (PageDirection::Backward, 3),
+        (PageDirection::Forward, 100),
+    ] {
+        for wanted in [None, Some(range("1.2-2"))] {
+            let list = ListSegments {
+                range: wanted,
+                page: PageRequest {
+                    direction,
+                    ..PageRequest::first(size)
+                },
+            };
+            let before = reader.statement_count();
+            let together = reader.segments_of(&texts, &list).unwrap();
+            assert_eq!(reader.statement_count() - before, 1);
+            assert_eq!(together.len(), texts.len());
+            for text in texts {
+                let alone = reader.segments_of(&[text], &list).unwrap();
+                assert_eq!(together[&text.0], alone[&text.0]);
+                let shown = together[&text.0].rows.iter();
+                let mut shown = shown.map(|row| (row.item.text, row.item.revision));
+                assert!(shown.all(|row| row == text));
+            }
+        }
+    }
+    let list = ListSegments {
+        range: None,
+        page: PageRequest::first(100),
+    };
+    let mut pages = reader.segments_of(&texts, &list).unwrap();
+    for (text, revision) in texts {
+        let all = reader.all_segments(text, revision, None).unwrap();
+        assert!(!all.is_empty());
+        assert_eq!(pages.remove(&text).unwrap().into_items(), all);
+    }
 }

@@ -156,6 +156,8 @@ pub struct SegmentView {
     pub content: String,
     /// Quality of this segment.
     pub quality: QualityLevel,
+    /// Number of the revision that shows it so.
+    pub revision: i32,
 }
 
 /// What a work has in one language and orthography.
@@ -219,22 +221,11 @@ pub struct ListTranslations {
     pub page: PageRequest,
 }
 
-/// Which revision of a text is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum RevisionChoice {
-    /// The published one; the current one where nothing is published and the viewer may edit.
-    Readable,
-    /// The one with this number.
-    Number(i32),
-}
-
 /// Lists segments of a text in reading order.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ListSegments {
     /// Part of the text; `None` is all of it.
     pub range: Option<CitationRange>,
-    /// Which revision.
-    pub revision: i32,
     /// Which part of the list.
     pub page: PageRequest,
 }
@@ -318,12 +309,12 @@ pub trait TextReader {
         page: &PageRequest,
     ) -> Result<HashMap<TextId, Page<RevisionView>>, PortError>;
 
-    /// A page of segments of one text.
-    fn list_segments(
+    /// A page of segments of each text, as the revision with the number given with it shows them.
+    fn segments_of(
         &mut self,
-        text: TextId,
+        texts: &[(TextId, i32)],
         list: &ListSegments,
-    ) -> Result<Page<SegmentView>, PortError>;
+    ) -> Result<HashMap<TextId, Page<SegmentView>>, PortError>;
 
     /// All segments of a text at a revision, in reading order, cut to a range.
     fn all_segments(
@@ -333,16 +324,19 @@ pub trait TextReader {
         range: Option<&CitationRange>,
     ) -> Result<Vec<SegmentView>, PortError>;
 
-    /// Places of segments in the reading order of a revision, from 1.
+    /// Places of segments in the reading order of a revision of their text, from 1. Text, number
+    /// of the revision and segment name a place.
     fn segment_positions(
         &mut self,
-        text: TextId,
-        revision: i32,
-        segments: &[SegmentId],
-    ) -> Result<HashMap<SegmentId, i32>, PortError>;
+        segments: &[(TextId, i32, SegmentId)],
+    ) -> Result<HashMap<(TextId, i32, SegmentId), i32>, PortError>;
 
-    /// Headings and headed containers of a text at a revision, in reading order.
-    fn headings_of(&mut self, text: TextId, revision: i32) -> Result<Vec<SegmentView>, PortError>;
+    /// Headings and headed containers of each text, in reading order, as the revision with the
+    /// number given with it shows them.
+    fn headings_of(
+        &mut self,
+        texts: &[(TextId, i32)],
+    ) -> Result<HashMap<TextId, Vec<SegmentView>>, PortError>;
 
     /// Segments by identifier as their text's readable revision shows them, in any order.
     fn segments_by_id(

@@ -118,5 +118,5 @@ fn relation(
     let mut relations = relations.into_values().flatten();
     let relation = relations
         .find(|relation| relation.kind == kind && relation.from.id == from && relation.to.id == to);
-    Ok(relation.map(WorkRelation))
+    Ok(relation.map(WorkRelation::single))
 }
