@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use serde_json::json;
-use tercul_test_support::{NewAuthor, NewCategory, NewTag, NewText, NewWork};
+use tercul_kernel::{TextId, UserId, WorkId};
+use tercul_test_support::{NewAuthor, NewCategory, NewTag, NewText, NewWork, TestDatabase};
 
 use crate::support::{Role, TestApp, golden, unique};
 
@@ -21,6 +22,10 @@ const OPERATIONS: &[(&str, &str)] = &[
     (
         "tags",
         "{ tags(first: $n) { nodes { id label workCount canonicalTag { id } } } }",
+    ),
+    (
+        "tags with canonical tags and their labels",
+        "{ tags(first: $n, where: { isCanonical: false }) { nodes { id canonicalTag { id labels { value } } } } }",
     ),
     (
         "works, rows alone",
@@ -46,6 +51,10 @@ const OPERATIONS: &[(&str, &str)] = &[
     (
         "works with categories",
         "{ works(first: $n) { nodes { id categories { name } } } }",
+    ),
+    (
+        "works with categories, the ones above and their names",
+        "{ works(first: $n) { nodes { id categories { parent { id names { value } parent { id } } } } } }",
     ),
     (
         "works with tags",
@@ -80,6 +89,14 @@ const OPERATIONS: &[(&str, &str)] = &[
         "{ works(first: $n) { nodes { id relations { kind to { id title { value } } } } } }",
     ),
     (
+        "works with titles and credits of related works",
+        "{ works(first: $n) { nodes { id relations { to { titles { text { value } } authors { id } } } } } }",
+    ),
+    (
+        "works with segments of originals",
+        "{ works(first: $n) { nodes { id originals { segments(first: 2) { nodes { id } } } } } }",
+    ),
+    (
         "works with canonical translation",
         "{ works(first: $n) { nodes { id canonicalTranslation(languageTag: \"ru\") { id } } } }",
     ),
@@ -112,6 +129,55 @@ const OPERATIONS: &[(&str, &str)] = &[
         "{ translations(first: $n) { nodes { id work { title { value } } source { id languageTag } \
          lineage { id } translators { name { value } } credits { role } metrics { wordCount } } } }",
     ),
+    (
+        "translations with segments",
+        "{ translations(first: $n) { nodes { id segments(first: 3) { nodes { id citation } } } } }",
+    ),
+    (
+        "translations with a part of a revision",
+        "{ translations(first: $n) { nodes { id segments(range: \"1\", revisionNumber: 1, last: 2) \
+         { totalCount nodes { id } } } } }",
+    ),
+    (
+        "translations with segments, their places, content and texts",
+        "{ translations(first: $n) { nodes { segments(first: 2) { nodes { position content { value } \
+         text { id } } } } } }",
+    ),
+    (
+        "translations with tables of contents",
+        "{ translations(first: $n) { nodes { id tableOfContents { title } } } }",
+    ),
+    (
+        "translations with current revisions, their authors and texts",
+        "{ translations(first: $n) { nodes { id currentRevision { number author { handle } text { id } \
+         parent { id } } } } }",
+    ),
+    (
+        "translations with revisions",
+        "{ translations(first: $n) { nodes { id revisions(first: 3) { nodes { number } } } } }",
+    ),
+];
+
+/// What is asked of nodes of one kind.
+const NODES: &[(&str, &str)] = &[
+    ("works", "... on Work { titles { text { value } } }"),
+    (
+        "texts",
+        "... on Translation { segments(first: 2) { nodes { id } } tableOfContents { title } }",
+    ),
+    (
+        "revisions",
+        "... on TextRevision { text { id } author { handle } parent { id } }",
+    ),
+    (
+        "segments",
+        "... on Segment { position content { value } text { id } }",
+    ),
+    ("tags", "... on Tag { canonicalTag { labels { value } } }"),
+    (
+        "categories",
+        "... on Category { parent { names { value } } children { id } }",
+    ),
 ];
 
 #[test]
@@ -130,6 +196,15 @@ fn an_operation_costs_the_same_statements_for_5_rows_and_for_50() {
             ));
         }
         writeln!(table, "{few:>3}  {name}").unwrap();
+    }
+    for ((name, fields), ids) in NODES.iter().zip(ids_of_nodes(&app)) {
+        let ask = |ids: &[String]| format!("{{ nodes(ids: {}) {{ {fields} }} }}", json!(ids));
+        let few = cost(&app, &ask(&ids[..5]), 5);
+        let many = cost(&app, &ask(&ids), 50);
+        if few != many {
+            growing.push(format!("nodes, {name}: {few} for 5 rows, {many} for 50"));
+        }
+        writeln!(table, "{few:>3}  nodes, {name}").unwrap();
     }
     assert!(growing.is_empty(), "{}", growing.join("\n"));
     let (shown, nodes) = one_work(&app);
@@ -204,28 +279,95 @@ fn one_work(app: &TestApp) -> (String, Vec<String>) {
     (document, ids)
 }
 
+/// Fifty identifiers of each kind of [`NODES`].
+fn ids_of_nodes(app: &TestApp) -> [Vec<String>; 6] {
+    let ids = |document: &str, place: &str| -> Vec<String> {
+        let data = app.query(Role::Anonymous, document);
+        let list = data.as_object().unwrap().values().next().unwrap();
+        let nodes = list["nodes"].as_array().unwrap().iter();
+        let ids: Vec<_> = nodes
+            .map(|node| node.pointer(place).unwrap().as_str().unwrap().to_owned())
+            .collect();
+        assert_eq!(ids.len(), 50, "{document}");
+        ids
+    };
+    [
+        ids("{ works(first: 50) { nodes { id } } }", "/id"),
+        ids("{ translations(first: 50) { nodes { id } } }", "/id"),
+        ids(
+            "{ translations(first: 50) { nodes { publishedRevision { id } } } }",
+            "/publishedRevision/id",
+        ),
+        ids(
+            "{ translations(first: 50) { nodes { segments(first: 1) { nodes { id } } } } }",
+            "/segments/nodes/0/id",
+        ),
+        ids(
+            "{ tags(first: 50, where: { isCanonical: false }) { nodes { id } } }",
+            "/id",
+        ),
+        ids(
+            "{ works(first: 50) { nodes { categories { id } } } }",
+            "/categories/0/id",
+        ),
+    ]
+}
+
+fn relate(database: &TestDatabase, from: WorkId, to: WorkId) {
+    let librarian = database.librarian().0;
+    database.sql(&format!(
+        "insert into work_relations values ('{}', '{}', 'RESPONSE_TO', null, '{librarian}', now())",
+        from.0, to.0
+    ));
+}
+
+/// Publishes a second revision with the same content.
+fn revise(database: &TestDatabase, text: TextId, author: UserId) {
+    database.sql(&format!(
+        "insert into text_revisions select gen_random_uuid(), text_id, 2, '{author}', 'again', now(), content_hash, \
+             character_count, word_count, line_count, stanza_count, segment_count, 0, 0, 0, 0 \
+           from text_revisions where text_id = '{text}' and number = 1;\
+         update texts set current_revision = 2, published_revision = 2 where id = '{text}'",
+        author = author.0,
+        text = text.0,
+    ));
+}
+
 /// Fifty works, each with everything that a list can show.
 fn fill(app: &TestApp) {
     let database = app.database();
-    let categories: Vec<_> = (0..3)
-        .map(|_| NewCategory::new(&unique("Төр"), "tt-Cyrl").insert(database))
-        .collect();
+    let mut before = None;
     for index in 0..55 {
+        let genre = NewCategory::new(&unique("Төр"), "tt-Cyrl").insert(database);
+        let category = NewCategory::new(&unique("Төр"), "tt-Cyrl")
+            .below(genre)
+            .insert(database);
         let author = NewAuthor::new(&unique("Шагыйрь"), "tt-Cyrl").insert(database);
         let translator = NewAuthor::new(&unique("Переводчик"), "ru-Cyrl").insert(database);
         let tag = NewTag::new(&unique("тег"), "tt-Cyrl").insert(database);
+        NewTag::new(&unique("синоним"), "tt-Cyrl")
+            .synonym_of(tag)
+            .insert(database);
         let work = NewWork::new(&unique("Шигырь"), "tt-Cyrl")
             .by(author)
             .tagged(tag)
-            .category(categories[index % categories.len()])
+            .category(category)
             .insert(database);
+        if let Some(before) = before.replace(work) {
+            relate(database, work, before);
+        }
         let original = NewText::original(work, "Шигырь", "tt-Cyrl")
             .verse("Бер\n\nИке")
             .insert(database);
         let russian = NewText::translation(original, "Стих", "ru-Cyrl")
-            .verse("Раз")
+            .prose("ГЛАВА I\n\nРаз.\n\nГЛАВА II\n\nДва.")
             .by(translator)
             .insert(database);
+        revise(
+            database,
+            russian,
+            database.user(&format!("reviser-{index}")),
+        );
         NewText::translation(russian, "Poem", "en-Latn")
             .verse("One")
             .by(translator)
