@@ -174,6 +174,13 @@ impl FromColumns for i64 {
     }
 }
 
+/// A single number of a smaller kind.
+impl FromColumns for i32 {
+    fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
+        row.int()
+    }
+}
+
 /// A single identifier.
 impl FromColumns for Uuid {
     fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {

@@ -3,7 +3,7 @@ use std::collections::{BTreeSet, HashMap};
 use diesel::{pg::Pg, row::Row};
 use tercul_kernel::{Page, PortError, SegmentId, TextId, Viewer};
 use tercul_translation::{
-    CitationRange,
+    CitationRange, QualityLevel, SegmentKind,
     queries::{ListSegments, SegmentView},
 };
 use uuid::Uuid;
@@ -19,9 +19,9 @@ use crate::{
     visibility::visible_texts,
 };
 
-/// Columns of a [`SegmentView`], of the segment versions `s` at the revisions `p`.
-const SEGMENT: &str = "s.segment_id, s.text_id, s.parent_id, s.kind, s.citation, s.depth, s.ord, \
-    s.content, s.quality, p.revision";
+/// Columns of a [`Shown`], of the segment versions `s`.
+const SEGMENT: &str = "s.segment_id, s.parent_id, s.kind, s.citation, s.depth, s.ord, s.content, \
+    s.quality";
 
 /// A reader of revision N sees the rows with `revision_from <= N < revision_to`, the latter where
 /// it is set.
@@ -35,11 +35,22 @@ const READING_ORDER: OrderColumn = OrderColumn {
     is_descending: false,
 };
 
-impl FromColumns for SegmentView {
+/// A segment as some revision of some text shows it; whoever asks knows both.
+struct Shown {
+    id: SegmentId,
+    parent: Option<SegmentId>,
+    kind: SegmentKind,
+    citation: String,
+    depth: i32,
+    ord: i64,
+    content: String,
+    quality: QualityLevel,
+}
+
+impl FromColumns for Shown {
     fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
         Ok(Self {
             id: SegmentId(row.uuid()?),
-            text: TextId(row.uuid()?),
             parent: row.optional_uuid()?.map(SegmentId),
             kind: row.parsed("segment_versions", "kind")?,
             citation: row.text()?,
@@ -47,26 +58,36 @@ impl FromColumns for SegmentView {
             ord: row.big_int()?,
             content: row.text()?,
             quality: read_quality(row)?,
-            revision: row.int()?,
         })
     }
 }
 
-struct Position {
-    text: TextId,
-    revision: i32,
-    segment: SegmentId,
-    position: i32,
+impl Shown {
+    fn at(self, (text, revision): (TextId, i32)) -> SegmentView {
+        SegmentView {
+            id: self.id,
+            text,
+            parent: self.parent,
+            kind: self.kind,
+            citation: self.citation,
+            depth: self.depth,
+            ord: self.ord,
+            content: self.content,
+            quality: self.quality,
+            revision,
+        }
+    }
 }
 
-impl FromColumns for Position {
+impl FromColumns for TextId {
     fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
-        Ok(Self {
-            text: TextId(row.uuid()?),
-            revision: row.int()?,
-            segment: SegmentId(row.uuid()?),
-            position: row.int()?,
-        })
+        row.uuid().map(Self)
+    }
+}
+
+impl FromColumns for SegmentId {
+    fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
+        row.uuid().map(Self)
     }
 }
 
@@ -78,7 +99,12 @@ impl PgReader {
     ) -> Result<HashMap<TextId, Page<SegmentView>>, PortError> {
         let keyset = Keyset::new("s.segment_id", vec![READING_ORDER], &list.page)?;
         let from = from_segments(list.range.as_ref());
-        self.pages(texts_at(texts), TextId, SEGMENT, from, &keyset)
+        let mut pages = self.pages(texts_at(texts), TextId, SEGMENT, from, &keyset)?;
+        let pages = texts.iter().filter_map(|at @ (text, _)| {
+            let page: Page<Shown> = pages.remove(text)?;
+            Some((*text, page.map(|shown| shown.at(*at))))
+        });
+        Ok(pages.collect())
     }
 
     pub(super) fn read_all_segments(
@@ -108,14 +134,22 @@ impl PgReader {
         texts: &[(TextId, i32)],
         from: Statement,
     ) -> Result<HashMap<TextId, Vec<SegmentView>>, PortError> {
-        let (_, texts) = texts_at(texts);
+        let (_, parents) = texts_at(texts);
         let statement = Statement::new("select p.id, shown.* from ")
-            .append(texts)
+            .append(parents)
             .sql(" cross join lateral (select ")
             .sql(SEGMENT)
             .append(from)
             .sql(" order by s.ord, s.segment_id) shown");
-        self.fetch_by_parent(statement, TextId)
+        let mut found = self.fetch_by_parent(statement, TextId)?;
+        let segments = texts.iter().filter_map(|at @ (text, _)| {
+            let segments: Vec<Shown> = found.remove(text)?;
+            Some((
+                *text,
+                segments.into_iter().map(|shown| shown.at(*at)).collect(),
+            ))
+        });
+        Ok(segments.collect())
     }
 
     pub(super) fn read_segment_positions(
@@ -138,10 +172,10 @@ impl PgReader {
                 .sql(") counted where counted.segment_id = any(")
                 .bind(ids)
                 .sql(")");
-        let places: Vec<Position> = self.fetch(statement)?;
+        let places: Vec<((TextId, i32), (SegmentId, i32))> = self.fetch(statement)?;
+        let places = places.into_iter();
         Ok(places
-            .into_iter()
-            .map(|place| ((place.text, place.revision, place.segment), place.position))
+            .map(|((text, revision), (segment, place))| ((text, revision, segment), place))
             .collect())
     }
 
@@ -152,7 +186,7 @@ impl PgReader {
     ) -> Result<Vec<SegmentView>, PortError> {
         let ids: Vec<Uuid> = ids.iter().map(|id| id.0).collect();
         // Whoever sees a text that was never published may edit or review it.
-        let statement = Statement::new("select ")
+        let statement = Statement::new("select p.id, p.revision, ")
             .sql(SEGMENT)
             .sql(
                 " from segment_versions s join texts t on t.id = s.text_id cross join lateral \
@@ -164,7 +198,8 @@ impl PgReader {
             .sql(AT_REVISION)
             .sql(" and ")
             .append(visible_texts(viewer));
-        self.fetch(statement)
+        let found: Vec<((TextId, i32), Shown)> = self.fetch(statement)?;
+        Ok(found.into_iter().map(|(at, shown)| shown.at(at)).collect())
     }
 }
 
