@@ -146,9 +146,9 @@ impl Engine {
                 if prepared.is_dry_run() {
                     errors.retain(|error| answer::code_of(error) != ONLY_PRICED);
                 }
-                Answer::executed(&data, &errors, context.is_replayed())
+                Answer::executed(&data, &errors, context.is_replayed(), context.locale())
             }
-            Err(error) => Answer::refused(&error),
+            Err(error) => Answer::refused(&error, context.locale()),
         }
     }
 }

@@ -2,6 +2,8 @@
 //! to do about it. `docs/reference/errors.md` is made from here.
 
 mod codes;
+mod message;
+mod notices;
 mod reference;
 mod rules;
 #[cfg(test)]
@@ -9,6 +11,8 @@ mod tests;
 mod top_level;
 
 pub(crate) use codes::CodeEntry;
+pub use message::Message;
+pub use notices::Notice;
 pub use reference::reference;
 pub(crate) use rules::Rule;
 

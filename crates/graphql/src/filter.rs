@@ -6,8 +6,8 @@ use tercul_work::queries::Order;
 use validator::Validate;
 
 use crate::{
-    enums::OrderDirection, error::argument, locale::Locale, node::typed_id, scalars::LanguageTag,
-    shape::shape_errors,
+    enums::OrderDirection, error::argument, error_table::Notice, node::typed_id,
+    scalars::LanguageTag, shape::shape_errors,
 };
 
 /// Most criteria of one order.
@@ -29,8 +29,8 @@ pub(crate) trait OrderInput {
 pub(crate) fn order<T: OrderInput>(input: Option<Vec<T>>) -> FieldResult<Vec<Order<T::Field>>> {
     let input = input.unwrap_or_default();
     if input.len() > MOST_ORDERS {
-        let message = format!("At most {MOST_ORDERS} criteria, got {}.", input.len());
-        return Err(argument("LIMIT_EXCEEDED", "orderBy", &message));
+        let message = Notice::TooManyCriteria.with("limit", MOST_ORDERS);
+        return Err(argument("orderBy", message.with("actual", input.len())));
     }
     let orders = input.into_iter().map(|order| {
         let (field, direction) = order.parts();
@@ -50,7 +50,7 @@ pub(crate) fn checked<T: Validate>(input: Option<T>) -> FieldResult<Option<T>> {
     let Some(input) = input else { return Ok(None) };
     match shape_errors(&input).into_iter().next() {
         None => Ok(Some(input)),
-        Some(failure) => Err(failure.into_argument_error("where", Locale::English)),
+        Some(failure) => Err(failure.into_argument_error("where")),
     }
 }
 
@@ -95,11 +95,9 @@ pub(crate) fn exactly_one(arguments: &[(&str, bool)]) -> FieldResult<()> {
         .iter()
         .map(|(name, _)| format!("`{name}`"))
         .collect();
-    let message = format!("Give exactly one of {}.", names.join(", "));
     Err(argument(
-        "VALIDATION_FAILED",
         arguments.first().map_or("", |(name, _)| name),
-        &message,
+        Notice::ExactlyOne.with("names", names.join(", ")),
     ))
 }
 
@@ -109,12 +107,11 @@ pub(crate) fn exactly_one(arguments: &[(&str, bool)]) -> FieldResult<()> {
 /// `TOO_LONG` or `INVALID_FORMAT`, naming the argument.
 pub(crate) fn short_text(name: &str, value: String, longest: usize) -> FieldResult<String> {
     if value.chars().count() > longest {
-        let message = format!("`{name}` has at most {longest} characters.");
-        return Err(argument("TOO_LONG", name, &message));
+        let message = Notice::ArgumentTooLong.with("name", name);
+        return Err(argument(name, message.with("limit", longest)));
     }
     if value.contains('\0') {
-        let message = format!("Remove the NUL character from `{name}`.");
-        return Err(argument("INVALID_FORMAT", name, &message));
+        return Err(argument(name, Notice::NulInArgument.with("name", name)));
     }
     Ok(value)
 }

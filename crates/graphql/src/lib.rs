@@ -56,7 +56,7 @@ pub use engine::{
     Answer, DocumentLimits, Engine, EngineSettings, OperationKind, Prepared, Price, Refusal,
     Request,
 };
-pub use error_table::reference as error_reference;
+pub use error_table::{Message, Notice, reference as error_reference};
 pub use locale::Locale;
 pub use platform::Platform;
 pub use store::{Reader, Store, Transaction};

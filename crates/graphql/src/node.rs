@@ -8,7 +8,7 @@ use crate::{
     author::Author,
     context::Context,
     enums::Capability,
-    error::{argument, port_failure},
+    error::{bad_id, port_failure},
     scalars::DateTime,
     taxonomy::{Category, Tag},
     text::{OriginalText, Segment, TextRevision, TextSource, TextValue, Translation},
@@ -68,7 +68,7 @@ pub(crate) trait Subject {
 /// # Errors
 /// A top-level error with the code `INVALID_ID` and the name of the argument.
 pub(crate) fn parse_id(name: &str, id: &ID) -> FieldResult<NodeId> {
-    NodeId::parse(id).map_err(|error| argument("INVALID_ID", name, &error.to_string()))
+    NodeId::parse(id).map_err(|error| bad_id(name, &error))
 }
 
 /// Reads an identifier of one kind.
@@ -80,7 +80,7 @@ pub(crate) fn typed_id<T>(
     id: &ID,
     parse: impl Fn(&str) -> Result<T, tercul_kernel::IdError>,
 ) -> FieldResult<T> {
-    parse(id).map_err(|error| argument("INVALID_ID", name, &error.to_string()))
+    parse(id).map_err(|error| bad_id(name, &error))
 }
 
 impl Context {

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use crate::{
     context::Context,
     error::{argument, port_failure},
+    error_table::Notice,
 };
 
 /// Reads the paging arguments of a connection field; the total is wanted where it is selected.
@@ -35,11 +36,18 @@ pub(crate) fn page(
 }
 
 fn refuse(error: &PageRequestError) -> juniper::FieldError {
-    let name = match error {
-        PageRequestError::OneOfFirstAndLast | PageRequestError::CursorSide => "first",
-        PageRequestError::Size { argument, .. } | PageRequestError::Cursor(argument) => argument,
-    };
-    argument("VALIDATION_FAILED", name, &error.to_string())
+    match error {
+        PageRequestError::OneOfFirstAndLast => argument("first", Notice::OneOfFirstAndLast),
+        PageRequestError::CursorSide => argument("first", Notice::CursorSide),
+        PageRequestError::Size {
+            argument: name,
+            actual,
+        } => {
+            let size = Notice::PageSize.with("name", name).with("actual", actual);
+            argument(name, size.with("limit", PageRequest::MAX_SIZE))
+        }
+        PageRequestError::Cursor(name) => argument(name, Notice::NoCursor.with("name", name)),
+    }
 }
 
 /// A page of a list that is at hand as a whole; `name` keeps its cursors apart from others.

@@ -14,7 +14,7 @@ use crate::{
     duplicate_candidate::DuplicateCandidate,
     enums::ErrorCode,
     error::argument,
-    error_table::{CodeEntry, Rule, Words},
+    error_table::{CodeEntry, Message, Rule, Words},
     locale::Locale,
     node::NodeValue,
     scalars::DateTime,
@@ -277,14 +277,15 @@ impl Failure {
     }
 
     /// A top-level error about an argument of a query.
-    pub(crate) fn into_argument_error(self, name: &str, locale: Locale) -> FieldError {
+    pub(crate) fn into_argument_error(self, name: &str) -> FieldError {
         let within = self.path.get(1..).unwrap_or_default().join(".");
         let place = if within.is_empty() {
             name.to_owned()
         } else {
             format!("{name}.{within}")
         };
-        argument(CodeEntry::of(self.code).name, &place, &self.message(locale))
+        let code = CodeEntry::of(self.code).name;
+        argument(&place, Message::new(code, self.words, self.arguments))
     }
 
     /// The type of the schema that carries the detail.

@@ -14,7 +14,7 @@ pub(super) mod request;
 
 use actix_web::http::{Method, StatusCode, header};
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
-use tercul_graphql::{Locale, OperationKind, Prepared, Request};
+use tercul_graphql::{Locale, Notice, OperationKind, Prepared, Request};
 
 pub(crate) use self::administrators::Administrators;
 use self::answer::Reply;
@@ -43,7 +43,9 @@ pub(super) async fn handle(
         Err(refused) => Err(refused),
         Ok(()) => answer(&request, body, &app, media_type, &identity, &mut budget).await,
     };
-    let mut response = outcome.unwrap_or_else(|early| early).finish(form);
+    let mut response = outcome
+        .unwrap_or_else(|early| early)
+        .finish(form, locale(&request));
     budget.tell(response.headers_mut());
     response
 }
@@ -59,13 +61,8 @@ async fn answer(
     if identity.is_bad {
         return Err(Reply::bad_token());
     }
-    let media_type = media_type.ok_or_else(|| {
-        Reply::refuse(
-            StatusCode::NOT_ACCEPTABLE,
-            "BAD_REQUEST",
-            "Accept application/graphql-response+json or application/json.",
-        )
-    })?;
+    let media_type = media_type
+        .ok_or_else(|| Reply::refuse(StatusCode::NOT_ACCEPTABLE, Notice::NotAcceptable))?;
     let read = read(request, body, app).await?;
     let prepared = app
         .engine
@@ -76,7 +73,7 @@ async fn answer(
         })
         .map_err(|refusal| {
             app.metrics.graphql_error(UNKNOWN_OPERATION, refusal.code);
-            Reply::refused(&refusal, media_type)
+            Reply::refused(refusal, media_type)
         })?;
     check_operation(request, &prepared)?;
     budget.charge_operation(&prepared).await?;
@@ -102,20 +99,16 @@ async fn read(
         }
         Method::GET => request::of_query_string(request.query_string()),
         _ => {
-            return Err(method_not_allowed(
-                "Use POST, or GET for queries.",
-                "GET, POST",
-            ));
+            return Err(method_not_allowed(Notice::WrongMethod, "GET, POST"));
         }
     };
     read.map_err(
         |Unreadable {
              status,
-             code,
              message,
              closes,
          }| {
-            let reply = Reply::refuse(status, code, &message);
+            let reply = Reply::refuse(status, message);
             if closes { reply.closing() } else { reply }
         },
     )
@@ -126,25 +119,16 @@ fn check_operation(request: &HttpRequest, prepared: &Prepared) -> Result<(), Rep
     match prepared.kind() {
         OperationKind::Query => Ok(()),
         OperationKind::Mutation if request.method() == Method::POST => Ok(()),
-        OperationKind::Mutation => Err(method_not_allowed(
-            "A mutation needs POST; nothing was changed.",
-            "POST",
-        )),
+        OperationKind::Mutation => Err(method_not_allowed(Notice::MutationNeedsPost, "POST")),
         OperationKind::Subscription => Err(Reply::refuse(
             StatusCode::BAD_REQUEST,
-            "BAD_REQUEST",
-            "Subscriptions are not served over plain HTTP.",
+            Notice::NoSubscriptions,
         )),
     }
 }
 
-fn method_not_allowed(message: &str, allowed: &'static str) -> Reply {
-    Reply::refuse(
-        StatusCode::METHOD_NOT_ALLOWED,
-        "METHOD_NOT_ALLOWED",
-        message,
-    )
-    .with(header::ALLOW, allowed)
+fn method_not_allowed(notice: Notice, allowed: &'static str) -> Reply {
+    Reply::refuse(StatusCode::METHOD_NOT_ALLOWED, notice).with(header::ALLOW, allowed)
 }
 
 /// Language of messages.

@@ -9,6 +9,7 @@
 mod author;
 mod authorization;
 mod bad_input;
+mod http;
 mod read;
 mod statements;
 mod support;

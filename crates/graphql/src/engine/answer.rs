@@ -2,58 +2,47 @@ use juniper::{DefaultScalarValue, ExecutionError, GraphQLError, Value};
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-/// Why a request was refused before it was executed: errors as the GraphQL specification shapes
-/// them, each with `extensions.code`.
+use crate::{
+    error::in_language,
+    error_table::{Message, Notice},
+    locale::Locale,
+};
+
+/// Why a request was refused before it was executed.
 #[derive(Clone, Debug)]
 pub struct Refusal {
     /// Stable code of the first error.
     pub code: &'static str,
-    /// The errors.
-    pub errors: Vec<Json>,
+    errors: Errors,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug)]
+enum Errors {
+    /// The document or its variables, in the words of juniper, which knows English alone; errors as
+    /// the GraphQL specification shapes them.
+    OfForm(Vec<Json>),
+    /// Something else, and where a limit is broken, the limit and what was measured.
+    Other(Message, Option<(u32, u32)>),
+}
+
+impl From<Message> for Refusal {
+    fn from(message: Message) -> Self {
+        Self {
+            code: message.code(),
+            errors: Errors::Other(message, None),
+        }
+    }
 }
 
 impl Refusal {
-    /// A refusal without a place in the document.
-    pub fn new(code: &'static str, message: &str) -> Self {
-        let error = json!({ "message": message, "extensions": { "code": code } });
+    pub(super) fn beyond(notice: Notice, limit: u32, actual: u32) -> Self {
+        let message = Message::from(notice);
+        let message = message.with("limit", limit).with("actual", actual);
         Self {
-            code,
-            errors: vec![error],
+            code: notice.code(),
+            errors: Errors::Other(message, Some((limit, actual))),
         }
-    }
-
-    pub(super) fn beyond(code: &'static str, message: &str, limit: u32, actual: u32) -> Self {
-        let extensions = json!({ "code": code, "limit": limit, "actual": actual });
-        Self {
-            code,
-            errors: vec![json!({ "message": message, "extensions": extensions })],
-        }
-    }
-
-    pub(super) fn unknown_operation() -> Self {
-        Self::new(
-            "GRAPHQL_VALIDATION_FAILED",
-            "The document has no such operation.",
-        )
-    }
-
-    pub(super) fn too_many_fields(limit: u32) -> Self {
-        let message = format!(
-            "With its fragments written out the document has more than {limit} fields. Select less."
-        );
-        Self::beyond(
-            "DOCUMENT_TOO_LARGE",
-            &message,
-            limit,
-            limit.saturating_add(1),
-        )
-    }
-
-    pub(super) fn introspection_too_deep(limit: u32, actual: u32) -> Self {
-        let message = format!(
-            "A question about the schema nests more than {limit} lists of fields, interfaces or possible types. Ask for each type by name."
-        );
-        Self::beyond("DEPTH_LIMIT_EXCEEDED", &message, limit, actual)
     }
 
     /// A document that does not parse or does not fit the schema, or variables that do not.
@@ -71,13 +60,21 @@ impl Refusal {
         };
         Self {
             code: CODE,
-            errors: errors.into_iter().take(20).map(with_code).collect(),
+            errors: Errors::OfForm(errors.into_iter().take(20).map(with_code).collect()),
         }
     }
 
     /// The answer that tells the client.
-    pub fn body(&self) -> Vec<u8> {
-        json!({ "errors": self.errors }).to_string().into_bytes()
+    pub fn body(&self, locale: Locale) -> Vec<u8> {
+        match &self.errors {
+            Errors::OfForm(errors) => json!({ "errors": errors }).to_string().into_bytes(),
+            Errors::Other(message, None) => message.body(locale),
+            Errors::Other(message, Some((limit, actual))) => {
+                let figures = json!({ "code": self.code, "limit": limit, "actual": actual });
+                let error = message.error(locale, figures);
+                json!({ "errors": [error] }).to_string().into_bytes()
+            }
+        }
     }
 }
 
@@ -108,6 +105,7 @@ impl Answer {
         data: &Value<DefaultScalarValue>,
         errors: &[ExecutionError<DefaultScalarValue>],
         is_replayed: bool,
+        locale: Locale,
     ) -> Self {
         let told: Vec<(String, String)> = errors
             .iter()
@@ -118,7 +116,15 @@ impl Answer {
                 )
             })
             .collect();
-        match serde_json::to_vec(&Body { errors, data }) {
+        let errors: Vec<_> = errors
+            .iter()
+            .map(|error| in_language(error, locale))
+            .collect();
+        let body = Body {
+            errors: &errors,
+            data,
+        };
+        match serde_json::to_vec(&body) {
             Ok(body) => Self {
                 body,
                 has_data: true,
@@ -128,19 +134,18 @@ impl Answer {
             },
             Err(error) => {
                 tracing::error!(error = %error, "an answer cannot be serialised");
-                let refusal = Refusal::new("INTERNAL", "Something went wrong on our side.");
-                Self::without_data(&refusal)
+                Self::without_data(&Refusal::from(Message::from(Notice::Internal)), locale)
             }
         }
     }
 
-    pub(super) fn refused(error: &GraphQLError) -> Self {
-        Self::without_data(&Refusal::invalid(error))
+    pub(super) fn refused(error: &GraphQLError, locale: Locale) -> Self {
+        Self::without_data(&Refusal::invalid(error), locale)
     }
 
-    fn without_data(refusal: &Refusal) -> Self {
+    fn without_data(refusal: &Refusal, locale: Locale) -> Self {
         Self {
-            body: refusal.body(),
+            body: refusal.body(locale),
             has_data: false,
             is_unavailable: false,
             is_replayed: false,

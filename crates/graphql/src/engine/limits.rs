@@ -1,4 +1,5 @@
 use super::{Price, Refusal, outline::Outline};
+use crate::error_table::Notice;
 
 /// How large a document may be. Everything is checked before anything is executed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,65 +44,31 @@ impl DocumentLimits {
     /// Refuses an oversized document unread.
     pub(super) fn check_size(&self, source: &str) -> Result<(), Refusal> {
         let actual = u32::try_from(source.len()).unwrap_or(u32::MAX);
-        let advice = "Send a shorter document, or split it into several requests.";
-        check("DOCUMENT_TOO_LARGE", "bytes", self.bytes, actual, advice)
+        check(Notice::DocumentTooLarge, self.bytes, actual)
     }
 
     /// Refuses what can be seen without variables.
     pub(super) fn check_outline(&self, outline: &Outline) -> Result<(), Refusal> {
-        let advice =
-            "Select fewer nested levels, and ask for the rest by `id` in a second request.";
-        check(
-            "DEPTH_LIMIT_EXCEEDED",
-            "levels",
-            self.depth,
-            outline.depth(),
-            advice,
-        )?;
-        let advice = "Use fewer aliases, or several requests.";
-        check(
-            "ALIAS_LIMIT_EXCEEDED",
-            "aliases",
-            self.aliases,
-            outline.aliases(),
-            advice,
-        )?;
+        check(Notice::TooDeep, self.depth, outline.depth())?;
+        check(Notice::TooManyAliases, self.aliases, outline.aliases())?;
         let roots = u32::try_from(outline.root_fields().len()).unwrap_or(u32::MAX);
-        let (limit, unit) = match outline.kind() {
-            super::OperationKind::Mutation => (self.mutations, "mutations"),
-            _ => (self.root_fields, "root fields"),
+        let limit = match outline.kind() {
+            super::OperationKind::Mutation => self.mutations,
+            _ => self.root_fields,
         };
-        let advice = "Spread the root fields over several requests.";
-        check("ROOT_FIELD_LIMIT_EXCEEDED", unit, limit, roots, advice)
+        check(Notice::TooManyRootFields, limit, roots)
     }
 
     /// Refuses what costs too much with its variables.
     pub(super) fn check_price(&self, price: Price) -> Result<(), Refusal> {
-        let advice = "Ask for smaller pages (`first`, `last`) or fewer nested lists.";
-        check(
-            "COST_LIMIT_EXCEEDED",
-            "points",
-            self.cost,
-            price.cost,
-            advice,
-        )
+        check(Notice::TooCostly, self.cost, price.cost)
     }
 }
 
-fn check(
-    code: &'static str,
-    unit: &str,
-    limit: u32,
-    actual: u32,
-    advice: &str,
-) -> Result<(), Refusal> {
+fn check(notice: Notice, limit: u32, actual: u32) -> Result<(), Refusal> {
     if actual <= limit {
-        return Ok(());
+        Ok(())
+    } else {
+        Err(Refusal::beyond(notice, limit, actual))
     }
-    Err(Refusal::beyond(
-        code,
-        &format!("{actual} {unit} exceed the limit of {limit}. {advice}"),
-        limit,
-        actual,
-    ))
 }

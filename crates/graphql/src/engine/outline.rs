@@ -13,6 +13,7 @@ use super::{
     cost::{PricedField, Repetition, Size, WORST_SIZE, price_of, surcharge},
     variables::Declared,
 };
+use crate::error_table::{Message, Notice};
 
 /// Lists without paging are short; this is what each counts for.
 const UNPAGED_LIST: u32 = 5;
@@ -54,7 +55,7 @@ impl Outline {
                 }
             }
         }
-        let operation = operation.ok_or_else(Refusal::unknown_operation)?;
+        let operation = operation.ok_or_else(|| Message::from(Notice::UnknownOperation))?;
         let (kind, root) = match operation.operation_type {
             OperationType::Query => (OperationKind::Query, Some(schema.concrete_query_type())),
             OperationType::Mutation => (OperationKind::Mutation, schema.concrete_mutation_type()),
@@ -185,7 +186,8 @@ fn check_introspection(
                 let is_list = INTROSPECTION_LISTS.contains(&field.name.item);
                 let lists = lists + u32::from(is_list);
                 if lists > NESTED_INTROSPECTION_LISTS {
-                    return Err(Refusal::introspection_too_deep(
+                    return Err(Refusal::beyond(
+                        Notice::TooDeepIntrospection,
                         NESTED_INTROSPECTION_LISTS,
                         lists,
                     ));
@@ -240,7 +242,11 @@ impl<'d> Walk<'d> {
                 Selection::Field(Spanning { item: field, .. }) => {
                     self.written += 1;
                     if self.written > MOST_FIELDS {
-                        return Err(Refusal::too_many_fields(MOST_FIELDS));
+                        return Err(Refusal::beyond(
+                            Notice::TooManyFields,
+                            MOST_FIELDS,
+                            self.written,
+                        ));
                     }
                     self.aliases += u32::from(field.alias.is_some());
                     if let Some(names) = names {

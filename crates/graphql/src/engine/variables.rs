@@ -7,6 +7,7 @@ use juniper::{
 use serde_json::{Map, Value as Json};
 
 use super::Refusal;
+use crate::error_table::Notice;
 
 type Input = InputValue<DefaultScalarValue>;
 type Schema = SchemaType<DefaultScalarValue>;
@@ -82,12 +83,8 @@ fn complete(
 
 fn input(value: Json, depth: u32) -> Result<InputValue<DefaultScalarValue>, Refusal> {
     if depth > DEEPEST_VALUE {
-        return Err(Refusal::beyond(
-            "DEPTH_LIMIT_EXCEEDED",
-            &format!("A variable nests deeper than {DEEPEST_VALUE} levels. Send a flatter value."),
-            DEEPEST_VALUE,
-            depth,
-        ));
+        let notice = Notice::TooDeepVariable;
+        return Err(Refusal::beyond(notice, DEEPEST_VALUE, depth));
     }
     Ok(match value {
         Json::Null => InputValue::Null,

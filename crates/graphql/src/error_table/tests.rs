@@ -1,10 +1,10 @@
-use super::{Rule, Words, codes::CODES, top_level::TOP_LEVEL};
+use super::{Notice, Rule, Words, codes::CODES, top_level::TOP_LEVEL};
 use crate::locale::Locale;
 
 #[test]
 fn every_message_names_the_same_arguments_in_every_language() {
     let words = CODES.iter().map(|entry| &entry.words);
-    let words = words.chain(TOP_LEVEL.iter().map(|entry| &entry.words));
+    let words = words.chain(Notice::ALL.iter().map(|notice| notice.words()));
     for words in words.chain(Rule::ALL.iter().map(Rule::words)) {
         let english = arguments(words.english);
         assert_eq!(arguments(words.russian), english, "{words:?}");
@@ -19,6 +19,16 @@ fn names_of_rules_are_unique() {
     names.sort_unstable();
     names.dedup();
     assert_eq!(names.len(), count);
+}
+
+#[test]
+fn every_code_is_described() {
+    let of_payloads = CODES.iter().map(|entry| entry.name);
+    let of_top_level = TOP_LEVEL.iter().map(|entry| entry.notice.code());
+    let described: Vec<&str> = of_payloads.chain(of_top_level).collect();
+    for notice in Notice::ALL {
+        assert!(described.contains(&notice.code()), "{notice:?}");
+    }
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::{
     author::Author,
     context::Context,
     error::{argument, port_failure},
+    error_table::Notice,
     filter::short_text,
     node::{NodeValue, parse_id},
     taxonomy::{Category, Tag},
@@ -24,8 +25,8 @@ const MOST_IDS: usize = 100;
 /// `LIMIT_EXCEEDED` for more than 100, `INVALID_ID` for a malformed one.
 pub(crate) fn nodes(context: &Context, ids: &[ID]) -> FieldResult<Vec<Option<NodeValue>>> {
     if ids.len() > MOST_IDS {
-        let message = format!("At most {MOST_IDS} identifiers at once, got {}.", ids.len());
-        return Err(argument("LIMIT_EXCEEDED", "ids", &message));
+        let message = Notice::TooManyIds.with("limit", MOST_IDS);
+        return Err(argument("ids", message.with("actual", ids.len())));
     }
     let ids: Vec<_> = ids
         .iter()

@@ -15,6 +15,7 @@ use crate::{
     context::Context,
     enums::Capability,
     error::argument,
+    error_table::Notice,
     permissions::permissions,
     scalars::CitationRange,
     values::LocalizedString,
@@ -203,8 +204,8 @@ impl TextBase {
             (Some(_), _) => {}
             (None, None) => return Ok(None),
             (None, Some(wanted)) => {
-                let message = format!("The text has no revision {wanted} that you may read.");
-                return Err(argument("NOT_FOUND", "revisionNumber", &message));
+                let message = Notice::NoSuchRevision.with("number", wanted);
+                return Err(argument("revisionNumber", message));
             }
         }
         let list = ListSegments {

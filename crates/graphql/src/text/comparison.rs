@@ -8,6 +8,7 @@ use crate::{
     connection::TextComparisonRowConnection,
     context::Context,
     error::{argument, port_failure},
+    error_table::Notice,
     paging,
     scalars::CitationRange,
 };
@@ -122,11 +123,8 @@ pub(crate) fn compare(
         return Ok(None);
     };
     if left.view.tag.base() != right.view.tag.base() {
-        let message = format!(
-            "Both texts must be in one language, but they are in `{}` and `{}`.",
-            left.view.tag, right.view.tag
-        );
-        return Err(argument("VALIDATION_FAILED", "rightId", &message));
+        let message = Notice::LanguagesDiffer.with("left", &left.view.tag);
+        return Err(argument("rightId", message.with("right", &right.view.tag)));
     }
     let range = range.map(|range| range.0);
     let read = |text: &TextBase| -> FieldResult<Vec<SegmentView>> {

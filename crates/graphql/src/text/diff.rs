@@ -10,6 +10,7 @@ use crate::{
     context::Context,
     enums::{SegmentChangeKind, TextHunkOperation},
     error::{argument, port_failure},
+    error_table::Notice,
     node::typed_id,
     paging,
 };
@@ -106,8 +107,7 @@ pub(crate) fn diff(context: &Context, from: &ID, to: &ID) -> FieldResult<Option<
         return Ok(None);
     };
     if from.view.text != to.view.text {
-        let message = "Both revisions must be of the same text.";
-        return Err(argument("VALIDATION_FAILED", "toRevisionId", message));
+        return Err(argument("toRevisionId", Notice::TextsDiffer));
     }
     let read = |revision: &TextRevision| {
         let segments = context

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
-use tercul_graphql::{OperationKind, Prepared};
+use tercul_graphql::{Notice, OperationKind, Prepared};
 
 use super::App;
 use super::answer::Reply;
@@ -137,12 +137,9 @@ impl<'a> Budget<'a> {
 
 fn too_many(name: &str, wait: Duration) -> Reply {
     let wait = seconds(wait);
-    Reply::refuse(
-        StatusCode::TOO_MANY_REQUESTS,
-        "RATE_LIMITED",
-        &format!("The budget of {name} is spent; try again in {wait} seconds."),
-    )
-    .with(RETRY_AFTER, wait)
+    let message = Notice::RateLimited.with("budget", name);
+    let message = message.with("seconds", wait);
+    Reply::refuse(StatusCode::TOO_MANY_REQUESTS, message).with(RETRY_AFTER, wait)
 }
 
 /// Whole seconds, rounded up: at that second it works, one earlier it may not.

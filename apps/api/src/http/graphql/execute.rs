@@ -4,12 +4,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use actix_web::http::header::RETRY_AFTER;
 use actix_web::http::{StatusCode, header};
 use actix_web::web;
 use chrono::{DateTime, Utc};
 use tercul_graphql::{
-    Answer, Bucket, Budget, Context, Locale, OperationKind, Prepared, Reader, Store,
+    Answer, Bucket, Budget, Context, Locale, Notice, OperationKind, Prepared, Reader, Store,
 };
 use tercul_kernel::{PortError, UserId, Viewer};
 use tercul_persistence_diesel::PgStore;
@@ -163,12 +162,7 @@ fn reply(
         Outcome::Failed(PortError::Unavailable(reason) | PortError::Timeout(reason)) => {
             tracing::warn!(reason, "the database did not answer");
             app.metrics.graphql_error(operation, "SERVICE_UNAVAILABLE");
-            Reply::refuse(
-                StatusCode::SERVICE_UNAVAILABLE,
-                "SERVICE_UNAVAILABLE",
-                "The library is unavailable at the moment; try again soon.",
-            )
-            .with(RETRY_AFTER, 1)
+            Reply::unavailable()
         }
         Outcome::Failed(fault) => {
             tracing::error!(reason = fault.to_string(), "an operation failed");
@@ -183,10 +177,7 @@ fn reply(
 }
 
 fn internal(request_id: &str) -> Reply {
-    Reply::refuse(
-        StatusCode::INTERNAL_SERVER_ERROR,
-        "INTERNAL",
-        &format!("Something went wrong on our side; say `{request_id}` when you report it."),
-    )
-    .with(header::CACHE_CONTROL, "no-store")
+    let message = Notice::InternalWithId.with("request", request_id);
+    Reply::refuse(StatusCode::INTERNAL_SERVER_ERROR, message)
+        .with(header::CACHE_CONTROL, "no-store")
 }

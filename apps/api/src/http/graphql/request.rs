@@ -8,6 +8,7 @@ use actix_web::web;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
+use tercul_graphql::{Message, Notice};
 
 /// What a client sent, in the engine's words.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,37 +19,32 @@ pub(crate) struct GraphqlRequest {
 }
 
 /// Why a request cannot be read.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(crate) struct Unreadable {
     pub(crate) status: StatusCode,
-    pub(crate) code: &'static str,
-    pub(crate) message: String,
+    pub(crate) message: Message,
     /// Whether the rest of the connection cannot be used.
     pub(crate) closes: bool,
 }
 
 impl Unreadable {
-    fn new(status: StatusCode, message: impl Into<String>) -> Self {
+    fn new(status: StatusCode, message: impl Into<Message>) -> Self {
         Self {
             status,
-            code: "BAD_REQUEST",
             message: message.into(),
             closes: false,
         }
     }
 
-    fn bad(message: impl Into<String>) -> Self {
+    fn bad(message: impl Into<Message>) -> Self {
         Self::new(StatusCode::BAD_REQUEST, message)
     }
 
     fn too_large(limit: usize) -> Self {
+        let message = Notice::BodyTooLarge.with("limit", limit);
         Self {
-            code: "DOCUMENT_TOO_LARGE",
             closes: true,
-            ..Self::new(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                format!("The body is larger than {limit} bytes; send less at a time."),
-            )
+            ..Self::new(StatusCode::PAYLOAD_TOO_LARGE, message)
         }
     }
 }
@@ -70,7 +66,7 @@ impl TryFrom<Parameters> for GraphqlRequest {
     fn try_from(parameters: Parameters) -> Result<Self, Unreadable> {
         let query = parameters
             .query
-            .ok_or_else(|| Unreadable::bad("`query` is missing."))?;
+            .ok_or_else(|| Unreadable::bad(Notice::QueryMissing))?;
         Ok(Self {
             query,
             operation_name: parameters.operation_name,
@@ -92,21 +88,18 @@ pub(crate) async fn of_post(
         Err(_) => {
             return Err(Unreadable {
                 closes: true,
-                ..Unreadable::new(
-                    StatusCode::REQUEST_TIMEOUT,
-                    "The body did not arrive in time.",
-                )
+                ..Unreadable::new(StatusCode::REQUEST_TIMEOUT, Notice::BodyLate)
             });
         }
         Ok(Err(_)) => return Err(Unreadable::too_large(limit)),
-        Ok(Ok(Err(_))) => return Err(Unreadable::bad("The body cannot be read.")),
+        Ok(Ok(Err(_))) => return Err(Unreadable::bad(Notice::BodyUnreadable)),
         Ok(Ok(Ok(body))) => body,
     };
     of_json(&body)
 }
 
 fn check_headers(headers: &HeaderMap, limit: usize) -> Result<(), Unreadable> {
-    let unsupported = |message| Unreadable::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message);
+    let unsupported = |notice: Notice| Unreadable::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, notice);
     let mut types = headers.get_all(CONTENT_TYPE);
     let is_json = match (
         types.next().and_then(|value| value.to_str().ok()),
@@ -116,18 +109,14 @@ fn check_headers(headers: &HeaderMap, limit: usize) -> Result<(), Unreadable> {
         _ => false,
     };
     if !is_json {
-        return Err(unsupported(
-            "Send the request as `Content-Type: application/json`, in UTF-8.",
-        ));
+        return Err(unsupported(Notice::JsonInUtf8));
     }
     let is_plain = |value: &[u8]| value.is_empty() || value.eq_ignore_ascii_case(b"identity");
     if !headers
         .get_all(CONTENT_ENCODING)
         .all(|value| is_plain(value.as_bytes()))
     {
-        return Err(unsupported(
-            "Compressed bodies are not accepted; send it plain.",
-        ));
+        return Err(unsupported(Notice::Compressed));
     }
     let length = headers
         .get(CONTENT_LENGTH)
@@ -159,37 +148,35 @@ fn is_utf8_json(content_type: &str) -> bool {
 pub(crate) fn of_json(body: &[u8]) -> Result<GraphqlRequest, Unreadable> {
     match body.trim_ascii_start().first() {
         None => {
-            return Err(Unreadable::bad(
-                "The body is empty; send a JSON object with `query`.",
-            ));
+            return Err(Unreadable::bad(Notice::BodyEmpty));
         }
         Some(b'[') => {
-            return Err(Unreadable::bad(
-                "Send one operation a request; several root fields fit into one operation.",
-            ));
+            return Err(Unreadable::bad(Notice::OneOperation));
         }
         _ => {}
     }
     let parameters: Parameters = serde_json::from_slice(body)
-        .map_err(|fault| Unreadable::bad(format!("The body is no GraphQL request: {fault}.")))?;
+        .map_err(|fault| Unreadable::bad(Notice::BodyOfOtherForm.with("fault", fault)))?;
     parameters.try_into()
 }
 
 /// Reads the query string of a GET.
 pub(crate) fn of_query_string(text: &str) -> Result<GraphqlRequest, Unreadable> {
     let pairs = web::Query::<Vec<(String, String)>>::from_query(text)
-        .map_err(|_| Unreadable::bad("The query string cannot be read."))?
+        .map_err(|_| Unreadable::bad(Notice::QueryStringUnreadable))?
         .into_inner();
     let mut given: HashMap<String, String> = HashMap::new();
     for (name, value) in pairs {
         if given.insert(name.clone(), value).is_some() {
-            return Err(Unreadable::bad(format!("`{name}` is given twice.")));
+            return Err(Unreadable::bad(Notice::GivenTwice.with("name", name)));
         }
     }
     let map = |name: &str| match given.get(name).map(String::as_str) {
         None | Some("") => Ok(None),
-        Some(text) => serde_json::from_str::<Option<Map<String, Value>>>(text)
-            .map_err(|fault| Unreadable::bad(format!("`{name}` is no JSON object: {fault}."))),
+        Some(text) => serde_json::from_str::<Option<Map<String, Value>>>(text).map_err(|fault| {
+            let message = Notice::NoJsonObject.with("name", name);
+            Unreadable::bad(message.with("fault", fault))
+        }),
     };
     let variables = map("variables")?;
     map("extensions")?;

@@ -81,3 +81,17 @@ fn every_broken_rule_is_told_with_its_place() {
         ],
     );
 }
+
+#[test]
+fn a_repeated_request_does_not_say_whether_it_was_new() {
+    let app = TestApp::shared();
+    let input = json!({
+        "labels": [{ "languageTag": "en", "value": unique("Repeated") }],
+        "idempotencyKey": "0190a6de-7c5b-7c31-9d5b-3f6a0a4b9d77",
+    });
+    let first = app.mutate(Role::Contributor, MUTATION, input.clone());
+    let again = app.mutate(Role::Contributor, MUTATION, input);
+    assert_eq!(first.value()["isNew"], true);
+    assert_eq!(again.value()["isNew"], json!(null));
+    assert_eq!(again.value()["tag"], first.value()["tag"]);
+}

@@ -79,6 +79,7 @@ impl CreateTagInput {
 pub(crate) fn resolve(context: &Context, input: CreateTagInput) -> FieldResult<CreateTagPayload> {
     let ticket = Ticket::new("createTag", input.idempotency_key.map(|key| key.0), &input);
     let client_mutation_id = input.client_mutation_id.clone();
+    // A replay knows the tag but not whether it was there before the first request.
     let mut is_new = None;
     let outcome = context.execute(&ticket, input.parse(), |command, tx, actor, now| {
         let changed = command
