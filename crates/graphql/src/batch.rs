@@ -11,7 +11,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use tercul_kernel::{Page, PortError};
+use tercul_kernel::Page;
 
 /// Records that were listed together, by key.
 pub(crate) type Siblings<K> = Arc<[K]>;
@@ -59,12 +59,12 @@ impl<K, V> Default for Batch<K, V> {
 impl<K: Clone + Eq + Hash, V: Clone> Batch<K, V> {
     /// The value under a key; read together with those of the siblings that are not known yet.
     /// `None` where `load` answers nothing for the key.
-    pub(crate) fn get(
+    pub(crate) fn get<E>(
         &self,
         key: &K,
         siblings: impl IntoIterator<Item = K>,
-        load: impl FnOnce(Vec<K>) -> Result<HashMap<K, V>, PortError>,
-    ) -> Result<Option<V>, PortError> {
+        load: impl FnOnce(Vec<K>) -> Result<HashMap<K, V>, E>,
+    ) -> Result<Option<V>, E> {
         let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = loaded.get(key) {
             return Ok(known.clone());

@@ -1,7 +1,7 @@
 use juniper::{DefaultScalarValue, FieldResult, graphql_object};
 use tercul_kernel::NodeId;
 
-use crate::{context::Context, node::NodeValue};
+use crate::{batch::Siblings, context::Context, node::NodeValue};
 
 /// Shown by [`DuplicateCandidate`].
 #[derive(Clone, Debug)]
@@ -12,15 +12,22 @@ pub(crate) struct DuplicateCandidate {
     pub(crate) score: f64,
     /// What the records have in common.
     pub(crate) reasons: Vec<String>,
+    siblings: Siblings<NodeId>,
 }
 
-impl<Id: Into<NodeId>> From<tercul_work::DuplicateCandidate<Id>> for DuplicateCandidate {
-    fn from(candidate: tercul_work::DuplicateCandidate<Id>) -> Self {
-        Self {
+impl DuplicateCandidate {
+    /// Candidates that were found together.
+    pub(crate) fn group<Id: Copy + Into<NodeId>>(
+        found: &[tercul_work::DuplicateCandidate<Id>],
+    ) -> Vec<Self> {
+        let siblings: Siblings<NodeId> = found.iter().map(|found| found.id.into()).collect();
+        let candidates = found.iter().map(|candidate| Self {
             node: candidate.id.into(),
             score: candidate.score,
             reasons: candidate.reasons.iter().map(ToString::to_string).collect(),
-        }
+            siblings: siblings.clone(),
+        });
+        candidates.collect()
     }
 }
 
@@ -30,7 +37,12 @@ impl<Id: Into<NodeId>> From<tercul_work::DuplicateCandidate<Id>> for DuplicateCa
 impl DuplicateCandidate {
     /// The existing record.
     fn node(&self, context: &Context) -> FieldResult<Option<NodeValue>> {
-        context.node(self.node)
+        let siblings = self.siblings.iter().copied();
+        let nodes = &context.relations().nodes;
+        nodes.get(&self.node, siblings, |ids| {
+            let found = ids.iter().copied().zip(context.nodes(&ids)?);
+            Ok(found.filter_map(|(id, node)| Some((id, node?))).collect())
+        })
     }
 
     /// Similarity from 0 to 1.

@@ -3,7 +3,7 @@ use std::{collections::HashMap, hash::Hash, sync::Arc};
 use juniper::FieldResult;
 use tercul_auth::UserView;
 use tercul_kernel::{
-    AuthorId, CategoryId, LanguageTag, Localized, Page, PageRequest, PortError, RevisionId,
+    AuthorId, CategoryId, LanguageTag, Localized, NodeId, Page, PageRequest, PortError, RevisionId,
     SegmentId, TagId, TextId, UserId, WorkId,
 };
 use tercul_translation::queries as texts;
@@ -13,6 +13,7 @@ use crate::{
     batch::{Batch, Listed, Related, Single, listed, related, singles},
     context::Context,
     error::port_failure,
+    node::NodeValue,
     store::Reader,
 };
 
@@ -63,6 +64,7 @@ pub(crate) struct Relations {
     pub(crate) revisions: Singles<RevisionId, texts::RevisionView>,
     pub(crate) revisions_by_number: Singles<(TextId, i32), texts::RevisionView>,
     pub(crate) users: Batch<UserId, Arc<UserView>>,
+    pub(crate) nodes: Batch<NodeId, NodeValue>,
 }
 
 impl Context {

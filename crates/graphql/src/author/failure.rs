@@ -45,10 +45,7 @@ pub(crate) fn refusal(error: AuthorError, subject: Option<NodeId>) -> Refusal {
                 .at(path(place))
         }
         AuthorError::Duplicates(candidates) => {
-            let candidates = candidates
-                .into_iter()
-                .map(DuplicateCandidate::from)
-                .collect();
+            let candidates = DuplicateCandidate::group(&candidates);
             Failure::new(ErrorCode::AlreadyExists).similar(candidates)
         }
         AuthorError::SlugTaken { owner } => slug_taken(owner),

@@ -35,10 +35,7 @@ pub(crate) fn refusal(error: WorkError, subject: Option<NodeId>) -> Refusal {
             actual,
         } => Failure::limit(limit, actual).at(path(place)),
         WorkError::Duplicates(candidates) => {
-            let candidates = candidates
-                .into_iter()
-                .map(DuplicateCandidate::from)
-                .collect();
+            let candidates = DuplicateCandidate::group(&candidates);
             Failure::new(ErrorCode::AlreadyExists).similar(candidates)
         }
         WorkError::SlugTaken { owner } => slug_taken(owner),
