@@ -27,7 +27,10 @@ fn told(app: &TestApp, language: &str, document: &str) -> (String, String) {
 #[test]
 fn top_level_errors_speak_the_language_of_the_caller() {
     let app = TestApp::shared();
-    let aliases: String = (0..40).map(|n| format!("a{n}: __typename ")).collect();
+    let aliases = (0..40)
+        .map(|n| format!("a{n}: __typename "))
+        .collect::<Vec<_>>()
+        .concat();
     let cases = [
         (
             "{ works { nodes { id } } }".to_owned(),
