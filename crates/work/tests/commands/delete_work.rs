@@ -31,12 +31,7 @@ fn the_creator_deletes_a_draft_and_an_editor_restores_it() {
         .unwrap();
     assert_eq!((deleted.deleted_at, deleted.version), (Some(now()), 2));
     let answer = restore(&deleted).execute(&mut world.catalogue, &world.contributor, now());
-    assert_eq!(
-        answer,
-        Err(WorkError::NotFound {
-            place: Place::field("id")
-        })
-    );
+    assert_eq!(answer, Err(WorkError::Forbidden));
     let restored = restore(&deleted).execute(&mut world.catalogue, &world.tatar_editor, now());
     assert_eq!(restored.unwrap().deleted_at, None);
     assert_eq!(world.catalogue.actions(), ["work.deleted", "work.restored"]);
