@@ -14,7 +14,7 @@ closed_enum! {
         /// Watches over conduct.
         Moderator = "MODERATOR",
         /// Runs the site.
-        Admin = "ADMIN",
+        Administrator = "ADMIN",
     }
 }
 
@@ -67,6 +67,11 @@ const ADMIN: &[Capability] = &[
 ];
 
 impl Role {
+    /// Whether the role is one of those that watch over people and the site.
+    pub fn is_staff(self) -> bool {
+        matches!(self, Self::Moderator | Self::Administrator)
+    }
+
     /// What the role allows.
     pub fn capabilities(self) -> Capabilities {
         let groups: &[&[Capability]] = match self {
@@ -75,7 +80,7 @@ impl Role {
             Self::Reviewer => &[READER, CONTRIBUTOR, REVIEWER],
             Self::Editor => &[READER, CONTRIBUTOR, REVIEWER, EDITOR],
             Self::Moderator => &[READER, MODERATOR],
-            Self::Admin => &[READER, CONTRIBUTOR, REVIEWER, EDITOR, MODERATOR, ADMIN],
+            Self::Administrator => &[READER, CONTRIBUTOR, REVIEWER, EDITOR, MODERATOR, ADMIN],
         };
         groups
             .iter()

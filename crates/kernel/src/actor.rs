@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
-use crate::{LanguageTag, UserId, closed_enum};
+use chrono::{DateTime, Utc};
+
+use crate::{AccessTokenId, LanguageTag, SessionId, UserId, closed_enum};
 
 closed_enum! {
     /// One thing that somebody may be allowed to do.
@@ -94,6 +96,12 @@ impl Capabilities {
         Self(self.0 | (1 << capability as u64))
     }
 
+    /// What both sets hold.
+    #[must_use]
+    pub const fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Both sets together.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
@@ -159,6 +167,19 @@ impl Grants {
             .collect()
     }
 
+    /// The grants with nothing beyond a set of capabilities.
+    #[must_use]
+    pub fn within(&self, allowed: Capabilities) -> Self {
+        Self {
+            everywhere: self.everywhere.intersection(allowed),
+            by_language: self
+                .by_language
+                .iter()
+                .map(|(base, set)| (base.clone(), set.intersection(allowed)))
+                .collect(),
+        }
+    }
+
     /// Everything that is granted somewhere.
     pub fn anywhere(&self) -> Capabilities {
         self.by_language
@@ -172,8 +193,64 @@ impl Grants {
 pub struct Actor {
     /// Who.
     pub user: UserId,
-    /// What they may do.
+    /// What they may do with what they showed.
     pub grants: Grants,
+    /// What they showed.
+    pub credential: Credential,
+    /// Whether their e-mail address is confirmed: others read and manage their account only.
+    pub is_verified: bool,
+}
+
+/// What proves who somebody is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Credential {
+    /// A session, which begins with a sign-in.
+    Session {
+        /// Which one.
+        id: SessionId,
+        /// Until when its owner counts as just authenticated.
+        fresh_until: DateTime<Utc>,
+    },
+    /// A personal access token: for programs, within its scopes, and never for the account itself.
+    AccessToken {
+        /// Which one.
+        id: AccessTokenId,
+        /// Whether its scopes let it change works, authors and texts, own ones too.
+        writes_content: bool,
+        /// Whether its scopes let it like, comment and collect.
+        writes_social: bool,
+    },
+    /// The machine itself: operators at its console, and its own jobs.
+    Operator,
+}
+
+impl Actor {
+    /// A verified person at the machine's own console.
+    pub fn operator(user: UserId, grants: Grants) -> Self {
+        Self {
+            user,
+            grants,
+            credential: Credential::Operator,
+            is_verified: true,
+        }
+    }
+
+    /// The session, where there is one.
+    pub fn session(&self) -> Option<SessionId> {
+        match self.credential {
+            Credential::Session { id, .. } => Some(id),
+            Credential::AccessToken { .. } | Credential::Operator => None,
+        }
+    }
+
+    /// Whether they have authenticated a short while ago.
+    pub fn is_fresh(&self, now: DateTime<Utc>) -> bool {
+        match self.credential {
+            Credential::Session { fresh_until, .. } => now < fresh_until,
+            Credential::AccessToken { .. } => false,
+            Credential::Operator => true,
+        }
+    }
 }
 
 /// Somebody who looks: signed in or not.

@@ -30,6 +30,16 @@ closed_enum! {
         Category = "cat",
         /// A user.
         User = "usr",
+        /// A session of a user.
+        Session = "ses",
+        /// A personal access token.
+        AccessToken = "pat",
+        /// A role that somebody holds.
+        RoleGrant = "grt",
+        /// A copy of somebody's personal data.
+        DataExport = "exp",
+        /// An entry of a security log.
+        SecurityEvent = "sev",
     }
 }
 
@@ -143,4 +153,14 @@ typed_id! {
     CategoryId: Category,
     /// Identifies a user.
     UserId: User,
+    /// Identifies a session.
+    SessionId: Session,
+    /// Identifies a personal access token.
+    AccessTokenId: AccessToken,
+    /// Identifies a role that somebody holds.
+    RoleGrantId: RoleGrant,
+    /// Identifies a copy of somebody's personal data.
+    DataExportId: DataExport,
+    /// Identifies an entry of a security log.
+    SecurityEventId: SecurityEvent,
 }

@@ -18,17 +18,17 @@ pub struct IdempotencyRecord {
 
 /// Remembers successful commands for 24 hours, in their transaction.
 pub trait IdempotencyLedger {
-    /// The record under a key of a user. Waits for a running command with the same key to end.
+    /// The record under a key of a user, or of somebody who has no account yet. Waits for a running command with the same key to end.
     fn find_idempotent(
         &mut self,
-        user: UserId,
+        user: Option<UserId>,
         key: Uuid,
     ) -> Result<Option<IdempotencyRecord>, PortError>;
 
-    /// Keeps a record under a key of a user.
+    /// Keeps a record under a key of a user, or of somebody who has no account yet.
     fn keep_idempotent(
         &mut self,
-        user: UserId,
+        user: Option<UserId>,
         key: Uuid,
         record: &IdempotencyRecord,
     ) -> Result<(), PortError>;

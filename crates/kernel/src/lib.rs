@@ -16,6 +16,7 @@ mod cursor;
 mod fuzzy_date;
 mod id;
 mod idempotency;
+mod language_registry;
 mod language_tag;
 mod localized;
 mod page;
@@ -23,15 +24,17 @@ mod patch;
 mod platform;
 mod port_error;
 
-pub use actor::{Actor, Capabilities, Capability, Grants, Viewer};
+pub use actor::{Actor, Capabilities, Capability, Credential, Grants, Viewer};
 pub use change::{Change, Journal};
 pub use cursor::{Cursor, CursorError};
 pub use fuzzy_date::{FuzzyDate, FuzzyDateError};
 pub use id::{
-    AuthorId, AuthorNameId, CategoryId, CreditId, IdError, NodeId, NodeKind, RevisionId, SegmentId,
-    TagId, TextId, TextSourceId, UserId, WorkId,
+    AccessTokenId, AuthorId, AuthorNameId, CategoryId, CreditId, DataExportId, IdError, NodeId,
+    NodeKind, RevisionId, RoleGrantId, SecurityEventId, SegmentId, SessionId, TagId, TextId,
+    TextSourceId, UserId, WorkId,
 };
 pub use idempotency::{IdempotencyLedger, IdempotencyRecord};
+pub use language_registry::LanguageRegistry;
 pub use language_tag::{LanguageTag, LanguageTagError};
 pub use localized::{Localized, best_match};
 pub use page::{Page, PageDirection, PageRequest, PageRequestError, Row, Total};

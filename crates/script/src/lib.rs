@@ -33,6 +33,7 @@ mod shape;
 mod slug;
 mod sort_key;
 mod text_input;
+mod text_value;
 mod transliteration;
 
 pub use keys::{consonant_key, loose_key, safe_key};
@@ -47,4 +48,5 @@ pub use sort_key::{MAX_SORT_KEY_BYTES, sort_key};
 pub use text_input::{
     FaultKind, Repair, RepairKind, Repaired, TextFault, clean_block, clean_line, repair_imported,
 };
+pub use text_value::TextValueError;
 pub use transliteration::{can_transliterate, transliterate};

@@ -56,16 +56,15 @@ pub use external_identifier::{ExternalIdentifier, ExternalIdentifierError};
 pub use per_language::{PerLanguage, SameLanguage};
 pub use place::Place;
 pub use ports::{
-    AuthorLookup, AuthorRepository, LanguageRegistry, SimilarAuthor, SimilarWork,
-    TaxonomyRepository, TextCounts, TextsOfWork, WorkRelation, WorkRepository,
+    AuthorLookup, AuthorRepository, SimilarAuthor, SimilarWork, TaxonomyRepository, TextCounts,
+    TextsOfWork, WorkRelation, WorkRepository,
 };
 pub use slug::{Slug, SlugError, SlugRegistry};
 pub use tag::{Tag, TagFold};
 pub use taxonomy_error::TaxonomyError;
 pub use text_value::{
     Biography, CategoryName, CreditNote, CreditedName, Description, PersonName, PlaceName, Reason,
-    RelationNote, RhymeScheme, StanzaForm, TagDescription, TagLabel, TextValueError, TitleSource,
-    TitleText,
+    RelationNote, RhymeScheme, StanzaForm, TagDescription, TagLabel, TitleSource, TitleText,
 };
 pub use title::{Title, Titles, TitlesError};
 pub use verse_info::VerseInfo;

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use tercul_kernel::{
-    Actor, AuthorId, CategoryId, FuzzyDate, Journal, LanguageTag, PortError, TagId, UserId, WorkId,
+    Actor, AuthorId, CategoryId, FuzzyDate, Journal, LanguageRegistry, LanguageTag, PortError,
+    TagId, UserId, WorkId,
 };
 
 pub use crate::slug::SlugRegistry;
@@ -167,12 +168,6 @@ pub trait TaxonomyRepository {
         names: &PerLanguage<CategoryName>,
         except: Option<CategoryId>,
     ) -> Result<Option<(CategoryId, usize)>, PortError>;
-}
-
-/// Knows the registered languages.
-pub trait LanguageRegistry {
-    /// The tags that are registered and open for new records.
-    fn enabled_tags(&mut self, tags: &[LanguageTag]) -> Result<HashSet<LanguageTag>, PortError>;
 }
 
 /// What works need to know about their texts, and do to them.

@@ -13,10 +13,10 @@ const CREATOR: UserId = UserId(Uuid::from_u128(1));
 const SOMEBODY: UserId = UserId(Uuid::from_u128(2));
 
 fn viewer(user: UserId, role: Role, language: Option<&str>) -> Viewer {
-    Viewer::SignedIn(Actor {
+    Viewer::SignedIn(Actor::operator(
         user,
-        grants: grants_of(&[(role, language.map(str::to_owned))]),
-    })
+        grants_of(&[(role, language.map(str::to_owned))]),
+    ))
 }
 
 /// Columns: anonymous, a reader, the creator, a Tatar reviewer, a Tatar editor, a Russian editor.
@@ -90,7 +90,7 @@ fn permissions_follow_grants_and_facts() {
 
 #[test]
 fn powers_over_the_site_are_no_permissions_on_a_record() {
-    let admin = viewer(SOMEBODY, Role::Admin, None);
+    let admin = viewer(SOMEBODY, Role::Administrator, None);
     let facts = RecordFacts {
         created_by: CREATOR,
         status: PublicationStatus::Published,

@@ -1,8 +1,9 @@
 //! What texts of people become values.
 
+use tercul_script::TextValueError;
 use tercul_work::{
     ExternalIdentifier, ExternalIdentifierError, ExternalIdentifierScheme as Scheme, Slug,
-    SlugError, TagLabel, TextValueError, TitleSource, TitleText,
+    SlugError, TagLabel, TitleSource, TitleText,
 };
 
 #[test]

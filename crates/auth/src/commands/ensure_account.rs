@@ -1,6 +1,6 @@
 use tercul_kernel::{Change, Journal, PortError, UserId};
 
-use crate::{AccountRepository, DisplayName, Handle, Role};
+use crate::{DisplayName, Handle, Role, ports::OperatorAccounts};
 
 /// Makes sure that somebody has an account and a role.
 ///
@@ -25,7 +25,7 @@ impl EnsureAccount {
     /// [`PortError`] where the storage fails.
     pub fn execute<T>(self, tx: &mut T) -> Result<UserId, PortError>
     where
-        T: AccountRepository + Journal + ?Sized,
+        T: OperatorAccounts + Journal + ?Sized,
     {
         let new_id = UserId(tx.new_id());
         let language = self.language.as_deref();

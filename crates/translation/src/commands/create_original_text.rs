@@ -1,8 +1,8 @@
 use chrono::{DateTime, Utc};
-use tercul_kernel::{Actor, Capability, Change, Journal, LanguageTag, TextId, WorkId};
-use tercul_work::{
-    AuthorLookup, Credits, LanguageRegistry, NewCredit, PublicationStatus, TitleText,
+use tercul_kernel::{
+    Actor, Capability, Change, Journal, LanguageRegistry, LanguageTag, TextId, WorkId,
 };
+use tercul_work::{AuthorLookup, Credits, NewCredit, PublicationStatus, TitleText};
 
 use super::{found::seen_work, parts};
 use crate::{

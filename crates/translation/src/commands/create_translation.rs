@@ -1,8 +1,8 @@
 use chrono::{DateTime, Utc};
-use tercul_kernel::{Actor, Capability, Change, FuzzyDate, Journal, LanguageTag, TextId};
-use tercul_work::{
-    AuthorLookup, Credits, LanguageRegistry, NewCredit, PublicationStatus, TitleText,
+use tercul_kernel::{
+    Actor, Capability, Change, FuzzyDate, Journal, LanguageRegistry, LanguageTag, TextId,
 };
+use tercul_work::{AuthorLookup, Credits, NewCredit, PublicationStatus, TitleText};
 
 use super::{create_original_text::OPEN_WORK, found::seen_text, parts};
 use crate::{

@@ -1,6 +1,8 @@
 use chrono::{DateTime, Utc};
-use tercul_kernel::{AuthorId, CreditId, FuzzyDate, Journal, LanguageTag, TextSourceId};
-use tercul_work::{AuthorLookup, Credits, LanguageRegistry, NewCredit};
+use tercul_kernel::{
+    AuthorId, CreditId, FuzzyDate, Journal, LanguageRegistry, LanguageTag, TextSourceId,
+};
+use tercul_work::{AuthorLookup, Credits, NewCredit};
 
 use crate::{NewTextSource, TextError, TextSource};
 

@@ -1,6 +1,8 @@
 use chrono::{DateTime, Utc};
-use tercul_kernel::{Actor, Change, FuzzyDate, Journal, LanguageTag, Patch, TextId};
-use tercul_work::{AuthorLookup, LanguageRegistry, NewCredit, TitleText};
+use tercul_kernel::{
+    Actor, Change, FuzzyDate, Journal, LanguageRegistry, LanguageTag, Patch, TextId,
+};
+use tercul_work::{AuthorLookup, NewCredit, TitleText};
 
 use super::{
     found::{check_version, editable_text},

@@ -40,10 +40,7 @@ pub fn person(number: u128, capabilities: &[(Capability, Option<&str>)]) -> Acto
     for (capability, language) in capabilities {
         grants.add(*language, [*capability].into_iter().collect());
     }
-    Actor {
-        user: UserId(Uuid::from_u128(number)),
-        grants,
-    }
+    Actor::operator(UserId(Uuid::from_u128(number)), grants)
 }
 
 /// Somebody who may create drafts.

@@ -1,10 +1,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use tercul_kernel::{
-    AuthorId, Change, Journal, LanguageTag, PortError, RevisionId, SegmentId, TextId, UserId,
-    WorkId,
+    AuthorId, Change, Journal, LanguageRegistry, LanguageTag, PortError, RevisionId, SegmentId,
+    TextId, UserId, WorkId,
 };
-use tercul_work::{AuthorLookup, LanguageRegistry, PublicationStatus, WorkForm};
+use tercul_work::{AuthorLookup, PublicationStatus, WorkForm};
 use uuid::Uuid;
 
 use super::builders::tag;

@@ -1,11 +1,8 @@
 use chrono::{DateTime, Utc};
-use tercul_kernel::{Actor, AuthorId, AuthorNameId, Change, Journal};
+use tercul_kernel::{Actor, AuthorId, AuthorNameId, Change, Journal, LanguageRegistry};
 
 use super::{author_parts, found::editable_author};
-use crate::{
-    Author, AuthorError, AuthorName, AuthorRepository, LanguageRegistry, Names, NamesError,
-    NewName, Place,
-};
+use crate::{Author, AuthorError, AuthorName, AuthorRepository, Names, NamesError, NewName, Place};
 
 /// Adds a name to an author. Editors of everything may.
 #[derive(Clone, Debug, PartialEq, Eq)]

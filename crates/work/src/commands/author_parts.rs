@@ -1,10 +1,12 @@
 use chrono::{DateTime, Utc};
-use tercul_kernel::{AuthorId, AuthorNameId, FuzzyDate, Journal, LanguageTag, Localized, NodeKind};
+use tercul_kernel::{
+    AuthorId, AuthorNameId, FuzzyDate, Journal, LanguageRegistry, LanguageTag, Localized, NodeKind,
+};
 
 use super::languages::{places, unregistered};
 use crate::{
-    AuthorError, AuthorName, AuthorRepository, Biography, ExternalIdentifier, LanguageRegistry,
-    NewName, PerLanguage, Place, Slug, SlugRegistry,
+    AuthorError, AuthorName, AuthorRepository, Biography, ExternalIdentifier, NewName, PerLanguage,
+    Place, Slug, SlugRegistry,
 };
 
 /// A name with a new identifier.

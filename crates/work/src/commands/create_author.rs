@@ -1,11 +1,13 @@
 use chrono::{DateTime, Utc};
-use tercul_kernel::{Actor, AuthorId, Change, FuzzyDate, Journal, Localized, NodeKind};
+use tercul_kernel::{
+    Actor, AuthorId, Change, FuzzyDate, Journal, LanguageRegistry, Localized, NodeKind,
+};
 
 use super::{author_parts, languages::places};
 use crate::{
-    Author, AuthorError, AuthorKind, AuthorRepository, Biography, ExternalIdentifier,
-    LanguageRegistry, Names, NewName, Place, PlaceName, Slug, SlugRegistry,
-    duplicate::AuthorLikeness, policy::may_contribute,
+    Author, AuthorError, AuthorKind, AuthorRepository, Biography, ExternalIdentifier, Names,
+    NewName, Place, PlaceName, Slug, SlugRegistry, duplicate::AuthorLikeness,
+    policy::may_contribute,
 };
 
 /// Creates an author. Contributors may.

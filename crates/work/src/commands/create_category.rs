@@ -1,11 +1,10 @@
 use chrono::{DateTime, Utc};
-use tercul_kernel::{Actor, Capability, CategoryId, Change, Journal, Localized, NodeKind};
+use tercul_kernel::{
+    Actor, Capability, CategoryId, Change, Journal, LanguageRegistry, Localized, NodeKind,
+};
 
 use super::taxonomy_parts;
-use crate::{
-    Category, CategoryName, LanguageRegistry, Place, Slug, SlugRegistry, TaxonomyError,
-    TaxonomyRepository,
-};
+use crate::{Category, CategoryName, Place, Slug, SlugRegistry, TaxonomyError, TaxonomyRepository};
 
 /// Adds a category to the tree. Editors of everything may.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,10 +1,12 @@
 use chrono::{DateTime, Utc};
-use tercul_kernel::{Actor, Capability, Change, Journal, Localized, NodeKind, PortError, TagId};
+use tercul_kernel::{
+    Actor, Capability, Change, Journal, LanguageRegistry, Localized, NodeKind, PortError, TagId,
+};
 
 use super::taxonomy_parts;
 use crate::{
-    LanguageRegistry, Slug, SlugRegistry, Tag, TagDescription, TagFold, TagKind, TagLabel,
-    TaxonomyError, TaxonomyRepository, policy::may_contribute,
+    Slug, SlugRegistry, Tag, TagDescription, TagFold, TagKind, TagLabel, TaxonomyError,
+    TaxonomyRepository, policy::may_contribute,
 };
 
 /// Creates a tag, unless one of its kind has such a label. Contributors may.

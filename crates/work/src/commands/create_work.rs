@@ -1,14 +1,14 @@
 use chrono::{DateTime, Utc};
 use tercul_kernel::{
-    Actor, Capability, CategoryId, Change, FuzzyDate, Journal, LanguageTag, Localized, NodeKind,
-    TagId, WorkId,
+    Actor, Capability, CategoryId, Change, FuzzyDate, Journal, LanguageRegistry, LanguageTag,
+    Localized, NodeKind, TagId, WorkId,
 };
 
 use super::work_parts;
 use crate::{
-    AuthorLookup, Credits, Description, LanguageRegistry, NewCredit, Place, PublicationStatus,
-    Slug, SlugRegistry, TaxonomyRepository, Title, VerseInfo, Work, WorkError, WorkForm,
-    WorkRepository, duplicate::WorkLikeness,
+    AuthorLookup, Credits, Description, NewCredit, Place, PublicationStatus, Slug, SlugRegistry,
+    TaxonomyRepository, Title, VerseInfo, Work, WorkError, WorkForm, WorkRepository,
+    duplicate::WorkLikeness,
 };
 
 /// Creates a draft of a work. Contributors of its language may.

@@ -1,6 +1,6 @@
-use tercul_kernel::{LanguageTag, PortError};
+use tercul_kernel::{LanguageRegistry, LanguageTag, PortError};
 
-use crate::{LanguageRegistry, Place};
+use crate::Place;
 
 /// The first of the tags that is not registered or not open for new records.
 pub(super) fn unregistered<'a, T: LanguageRegistry + ?Sized>(

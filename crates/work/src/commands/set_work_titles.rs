@@ -1,8 +1,8 @@
 use chrono::{DateTime, Utc};
-use tercul_kernel::{Actor, Change, Journal, WorkId};
+use tercul_kernel::{Actor, Change, Journal, LanguageRegistry, WorkId};
 
 use super::{found::editable_work, work_parts};
-use crate::{LanguageRegistry, Title, Work, WorkError, WorkRepository};
+use crate::{Title, Work, WorkError, WorkRepository};
 
 /// Replaces all titles of a work. The creator of a draft and editors of its language may.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,9 +1,7 @@
-use tercul_kernel::{CategoryId, Localized};
+use tercul_kernel::{CategoryId, LanguageRegistry, Localized};
 
 use super::languages::{places, unregistered};
-use crate::{
-    CategoryName, LanguageRegistry, PerLanguage, Place, TaxonomyError, TaxonomyRepository,
-};
+use crate::{CategoryName, PerLanguage, Place, TaxonomyError, TaxonomyRepository};
 
 /// At least one label or name, in registered languages, once for each.
 pub(super) fn names<T: LanguageRegistry + ?Sized, N>(

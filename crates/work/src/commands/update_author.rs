@@ -1,10 +1,12 @@
 use chrono::{DateTime, Utc};
-use tercul_kernel::{Actor, AuthorId, Change, FuzzyDate, Journal, Localized, Patch};
+use tercul_kernel::{
+    Actor, AuthorId, Change, FuzzyDate, Journal, LanguageRegistry, Localized, Patch,
+};
 
 use super::{author_parts, found::editable_author};
 use crate::{
-    Author, AuthorError, AuthorKind, AuthorRepository, Biography, LanguageRegistry, Place,
-    PlaceName, Slug, SlugRegistry,
+    Author, AuthorError, AuthorKind, AuthorRepository, Biography, Place, PlaceName, Slug,
+    SlugRegistry,
 };
 
 /// Changes the data of an author. Editors of everything may.

@@ -1,8 +1,8 @@
 use chrono::{DateTime, Utc};
-use tercul_kernel::{Actor, AuthorId, AuthorNameId, Change, Journal};
+use tercul_kernel::{Actor, AuthorId, AuthorNameId, Change, Journal, LanguageRegistry};
 
 use super::{add_author_name::name_error, author_parts, found::editable_author};
-use crate::{Author, AuthorError, AuthorName, AuthorRepository, LanguageRegistry, NewName, Place};
+use crate::{Author, AuthorError, AuthorName, AuthorRepository, NewName, Place};
 
 /// Changes a name of an author. Editors of everything may.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,10 @@
 use chrono::{DateTime, Utc};
-use tercul_kernel::{Actor, Capability, CategoryId, Change, Journal, Localized, NodeKind};
+use tercul_kernel::{
+    Actor, Capability, CategoryId, Change, Journal, LanguageRegistry, Localized, NodeKind,
+};
 
 use super::taxonomy_parts;
-use crate::{
-    Category, CategoryName, LanguageRegistry, Place, Slug, SlugRegistry, TaxonomyError,
-    TaxonomyRepository,
-};
+use crate::{Category, CategoryName, Place, Slug, SlugRegistry, TaxonomyError, TaxonomyRepository};
 
 /// Changes the names or the slug of a category. Editors of everything may.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,13 @@
 use chrono::{DateTime, Utc};
 use tercul_kernel::{
-    Actor, CategoryId, Change, FuzzyDate, Journal, LanguageTag, Localized, Patch, WorkId,
+    Actor, CategoryId, Change, FuzzyDate, Journal, LanguageRegistry, LanguageTag, Localized, Patch,
+    WorkId,
 };
 
 use super::{found::editable_work, work_parts};
 use crate::{
-    Description, LanguageRegistry, Place, PublicationStatus, Slug, SlugRegistry,
-    TaxonomyRepository, TextsOfWork, VerseInfo, Work, WorkError, WorkForm, WorkRepository,
+    Description, Place, PublicationStatus, Slug, SlugRegistry, TaxonomyRepository, TextsOfWork,
+    VerseInfo, Work, WorkError, WorkForm, WorkRepository,
 };
 
 /// Changes the data of a work. The creator of a draft and editors of its language may.

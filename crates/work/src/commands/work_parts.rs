@@ -2,13 +2,14 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use tercul_kernel::{
-    CategoryId, CreditId, FuzzyDate, Journal, LanguageTag, Localized, NodeKind, TagId, WorkId,
+    CategoryId, CreditId, FuzzyDate, Journal, LanguageRegistry, LanguageTag, Localized, NodeKind,
+    TagId, WorkId,
 };
 
 use super::languages::{places, unregistered};
 use crate::{
-    AuthorLookup, Credits, Description, LanguageRegistry, NewCredit, PerLanguage, Place, Slug,
-    SlugRegistry, TaxonomyRepository, Title, Titles, Work, WorkError,
+    AuthorLookup, Credits, Description, NewCredit, PerLanguage, Place, Slug, SlugRegistry,
+    TaxonomyRepository, Title, Titles, Work, WorkError,
 };
 
 /// The titles of a work, in registered languages.

@@ -2,14 +2,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use tercul_kernel::{
-    Actor, AuthorId, CategoryId, Change, Journal, LanguageTag, NodeKind, PortError, TagId, TextId,
-    UserId, WorkId,
+    Actor, AuthorId, CategoryId, Change, Journal, LanguageRegistry, LanguageTag, NodeKind,
+    PortError, TagId, TextId, UserId, WorkId,
 };
 use uuid::Uuid;
 
 use crate::{
-    Author, Category, LanguageRegistry, PublicationStatus, Slug, SlugRegistry, Tag, TextCounts,
-    TextsOfWork, Work, WorkRelation,
+    Author, Category, PublicationStatus, Slug, SlugRegistry, Tag, TextCounts, TextsOfWork, Work,
+    WorkRelation,
 };
 
 mod authors;

@@ -31,9 +31,9 @@ pub(crate) fn reason() -> Reason {
 impl World {
     pub(crate) fn new() -> Self {
         let mut catalogue = MemoryCatalogue::default();
-        let mut actor = |role, language: Option<&str>| Actor {
-            user: UserId(catalogue.new_id()),
-            grants: grants_of(&[(role, language.map(str::to_owned))]),
+        let mut actor = |role, language: Option<&str>| {
+            let grants = grants_of(&[(role, language.map(str::to_owned))]);
+            Actor::operator(UserId(catalogue.new_id()), grants)
         };
         Self {
             contributor: actor(Role::Contributor, None),
@@ -42,7 +42,7 @@ impl World {
             tatar_editor: actor(Role::Editor, Some("tt")),
             russian_editor: actor(Role::Editor, Some("ru")),
             editor: actor(Role::Editor, None),
-            admin: actor(Role::Admin, None),
+            admin: actor(Role::Administrator, None),
             catalogue,
         }
     }

@@ -12,10 +12,7 @@ pub fn texts_go_and_come_back_with_their_work<T: TextsOfWork + ?Sized>(
     user: UserId,
     work: WorkId,
 ) {
-    let actor = Actor {
-        user,
-        grants: Grants::default(),
-    };
+    let actor = Actor::operator(user, Grants::default());
     let all = TextCounts {
         published: 1,
         originals: 1,
