@@ -5,8 +5,12 @@ use diesel::{
     deserialize::{self, FromSql, QueryableByName},
     pg::Pg,
     row::{NamedRow, Row},
-    sql_types::{Array, BigInt, Bool, Date, Float, Integer, Nullable, SmallInt, Text, Timestamptz},
+    sql_types::{
+        Array, BigInt, Binary, Bool, Date, Float, Integer, Jsonb, Nullable, SmallInt, Text,
+        Timestamptz,
+    },
 };
+use tercul_auth::SecretHash;
 use tercul_kernel::{FuzzyDate, LanguageTag, Localized, PortError};
 use uuid::Uuid;
 
@@ -100,6 +104,38 @@ impl<'a, R: Row<'a, Pg>> Columns<'_, R> {
         self.value::<Nullable<Date>, _>()
     }
 
+    pub(crate) fn optional_big_int(&mut self) -> Result<Option<i64>, PortError> {
+        self.value::<Nullable<BigInt>, _>()
+    }
+
+    pub(crate) fn optional_bool(&mut self) -> Result<Option<bool>, PortError> {
+        self.value::<Nullable<Bool>, _>()
+    }
+
+    pub(crate) fn bytes(&mut self) -> Result<Vec<u8>, PortError> {
+        self.value::<Binary, _>()
+    }
+
+    pub(crate) fn optional_bytes(&mut self) -> Result<Option<Vec<u8>>, PortError> {
+        self.value::<Nullable<Binary>, _>()
+    }
+
+    /// A list of texts, or null in its place.
+    pub(crate) fn optional_list(&mut self) -> Result<Option<Vec<String>>, PortError> {
+        self.value::<Nullable<Array<Text>>, _>()
+    }
+
+    pub(crate) fn json(&mut self) -> Result<serde_json::Value, PortError> {
+        self.value::<Jsonb, _>()
+    }
+
+    /// The hash of a secret.
+    pub(crate) fn secret_hash(&mut self, table: &'static str) -> Result<SecretHash, PortError> {
+        let bytes = self.bytes()?;
+        let hash = bytes.try_into().map(SecretHash);
+        hash.map_err(|_| corrupt(table, "hash", "of another length"))
+    }
+
     /// A stored spelling as its domain type.
     pub(crate) fn parsed<T: FromStr>(
         &mut self,
@@ -185,6 +221,27 @@ impl FromColumns for i32 {
 impl FromColumns for Uuid {
     fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
         row.uuid()
+    }
+}
+
+/// A single text.
+impl FromColumns for String {
+    fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
+        row.text()
+    }
+}
+
+/// A single time.
+impl FromColumns for DateTime<Utc> {
+    fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
+        row.time()
+    }
+}
+
+/// A single JSON value.
+impl FromColumns for serde_json::Value {
+    fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
+        row.json()
     }
 }
 

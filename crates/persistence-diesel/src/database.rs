@@ -117,13 +117,20 @@ impl Database {
         &self,
         operation: impl FnOnce(&PgStore) -> T + Send + 'static,
     ) -> Result<T, PortError> {
-        let place = timeout(
-            self.settings.acquire_timeout,
-            Arc::clone(&self.places).acquire_owned(),
-        )
-        .await
-        .map_err(|_| PortError::Unavailable("every database connection is busy".to_owned()))?
-        .map_err(|closed| PortError::Unavailable(closed.to_string()))?;
+        self.run_in(&self.places, self.settings.acquire_timeout, operation)
+            .await
+    }
+
+    async fn run_in<T: Send + 'static>(
+        &self,
+        places: &Arc<Semaphore>,
+        patience: Duration,
+        operation: impl FnOnce(&PgStore) -> T + Send + 'static,
+    ) -> Result<T, PortError> {
+        let place = timeout(patience, Arc::clone(places).acquire_owned())
+            .await
+            .map_err(|_| PortError::Unavailable("every database connection is busy".to_owned()))?
+            .map_err(|closed| PortError::Unavailable(closed.to_string()))?;
         let store = self.store.clone();
         let task = spawn_blocking(move || {
             let answer = operation(&store);
@@ -134,6 +141,21 @@ impl Database {
             .await
             .map_err(|_| PortError::Timeout("the database did not answer".to_owned()))?
             .map_err(|panic| PortError::Other(panic.to_string()))
+    }
+
+    /// Runs an operation that is slow for another reason than the database, on a blocking thread
+    /// with a place of its own, so that it holds up nothing that only reads and writes. It takes
+    /// connections when it needs them.
+    ///
+    /// # Errors
+    /// As [`Database::run`].
+    pub async fn run_beside<T: Send + 'static>(
+        &self,
+        places: &Arc<Semaphore>,
+        operation: impl FnOnce(&PgStore) -> T + Send + 'static,
+    ) -> Result<T, PortError> {
+        self.run_in(places, self.settings.operation_timeout, operation)
+            .await
     }
 
     /// Whether the database answers.

@@ -21,20 +21,23 @@ struct Kept {
 impl IdempotencyLedger for PgTransaction<'_> {
     fn find_idempotent(
         &mut self,
-        user: UserId,
+        user: Option<UserId>,
         key: Uuid,
     ) -> Result<Option<IdempotencyRecord>, PortError> {
         // Held until the transaction ends, so that of many requests with one key one acts and the
         // others see what it did.
         let lock = Statement::new("select pg_advisory_xact_lock(hashtextextended(")
-            .bind(format!("{} {key}", user.0))
+            .bind(match user {
+                Some(user) => format!("{} {key}", user.0),
+                None => key.to_string(),
+            })
             .sql(", 0))");
         self.run(lock)?;
         let find = Statement::new(
             "select operation, input_hash, result from idempotency_keys \
-             where expires_at > now() and user_id = ",
+             where expires_at > now() and user_id is not distinct from ",
         )
-        .bind(user.0)
+        .bind(user.map(|user| user.0))
         .sql(" and key = ")
         .bind(key);
         let Some(kept) = self.row::<Kept>(find)? else {
@@ -58,7 +61,7 @@ impl IdempotencyLedger for PgTransaction<'_> {
 
     fn keep_idempotent(
         &mut self,
-        user: UserId,
+        user: Option<UserId>,
         key: Uuid,
         record: &IdempotencyRecord,
     ) -> Result<(), PortError> {
@@ -68,7 +71,7 @@ impl IdempotencyLedger for PgTransaction<'_> {
             "insert into idempotency_keys (user_id, key, operation, input_hash, result, expires_at) \
              values (",
         )
-        .bind(user.0)
+        .bind(user.map(|user| user.0))
         .sql(", ")
         .bind(key)
         .sql(", ")

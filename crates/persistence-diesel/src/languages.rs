@@ -1,7 +1,6 @@
 use std::collections::HashSet;
 
-use tercul_kernel::{LanguageTag, PortError};
-use tercul_work::LanguageRegistry;
+use tercul_kernel::{LanguageRegistry, LanguageTag, PortError};
 
 use crate::{PgTransaction, Statement, error::stored};
 

@@ -31,6 +31,7 @@ mod verify;
 mod visibility;
 mod work;
 
+pub use account::{WaitingExport, WaitingMail, WaitingRequest};
 pub use database::{Database, DatabaseSettings, PgStore, Rollback};
 pub use diagnosis::Diagnosis;
 pub use import::{

@@ -39,6 +39,8 @@ pub enum Value {
     Ints(Vec<i32>),
     /// `bigint`
     BigInt(i64),
+    /// `bigint` or null
+    OptionalBigInt(Option<i64>),
     /// `bigint[]`
     BigInts(Vec<i64>),
     /// `real`
@@ -55,6 +57,8 @@ pub enum Value {
     OptionalDate(Option<NaiveDate>),
     /// `bytea`
     Bytes(Vec<u8>),
+    /// `bytea` or null
+    OptionalBytes(Option<Vec<u8>>),
     /// `jsonb`
     Json(serde_json::Value),
 }
@@ -84,12 +88,14 @@ value_from! {
     Option<i32> => OptionalInt,
     Vec<i32> => Ints,
     i64 => BigInt,
+    Option<i64> => OptionalBigInt,
     Vec<i64> => BigInts,
     f32 => Real,
     bool => Bool,
     DateTime<Utc> => Time,
     Option<DateTime<Utc>> => OptionalTime,
     Vec<u8> => Bytes,
+    Option<Vec<u8>> => OptionalBytes,
     serde_json::Value => Json,
 }
 
@@ -276,6 +282,7 @@ fn bind<'b>(value: &'b Value, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> 
         Value::OptionalInt(value) => out.push_bind_param::<Nullable<Integer>, _>(value),
         Value::Ints(value) => out.push_bind_param::<Array<Integer>, _>(value),
         Value::BigInt(value) => out.push_bind_param::<BigInt, _>(value),
+        Value::OptionalBigInt(value) => out.push_bind_param::<Nullable<BigInt>, _>(value),
         Value::BigInts(value) => out.push_bind_param::<Array<BigInt>, _>(value),
         Value::Real(value) => out.push_bind_param::<Float, _>(value),
         Value::Bool(value) => out.push_bind_param::<Bool, _>(value),
@@ -284,6 +291,7 @@ fn bind<'b>(value: &'b Value, out: &mut AstPass<'_, 'b, Pg>) -> QueryResult<()> 
         Value::Date(value) => out.push_bind_param::<Date, _>(value),
         Value::OptionalDate(value) => out.push_bind_param::<Nullable<Date>, _>(value),
         Value::Bytes(value) => out.push_bind_param::<Binary, _>(value),
+        Value::OptionalBytes(value) => out.push_bind_param::<Nullable<Binary>, _>(value),
         Value::Json(value) => out.push_bind_param::<Jsonb, _>(value),
     }
 }

@@ -1,4 +1,4 @@
-//! The invariants of the catalogue as questions to PostgreSQL.
+//! The invariants of the catalogue and of accounts as questions to PostgreSQL.
 //!
 //! Each question selects what breaks an invariant and should find nothing: aggregates and
 //! constraints keep them all. Answers mean that somebody wrote around both.
@@ -7,6 +7,8 @@ use diesel::{QueryableByName, sql_types::Text};
 use tercul_kernel::PortError;
 
 use crate::{PgStore, Statement};
+
+mod accounts;
 
 /// An invariant and what breaks it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,7 +163,7 @@ impl PgStore {
     pub fn verify(&self) -> Result<Vec<Broken>, PortError> {
         let mut reader = self.reader()?;
         let mut broken = Vec::new();
-        for (invariant, question) in INVARIANTS {
+        for (invariant, question) in INVARIANTS.iter().chain(accounts::INVARIANTS) {
             let statement = Statement::new(question).sql(" limit 100");
             let subjects: Vec<Subject> = reader.rows(statement)?;
             if !subjects.is_empty() {
@@ -177,6 +179,6 @@ impl PgStore {
 
     /// How many invariants [`PgStore::verify`] asks.
     pub fn invariants() -> usize {
-        INVARIANTS.len()
+        INVARIANTS.len() + accounts::INVARIANTS.len()
     }
 }

@@ -5,9 +5,10 @@ use std::thread;
 
 use chrono::{DateTime, Utc};
 use tercul_auth::{
-    AccountReader as _, DisplayName, Handle, Role, commands::EnsureAccount, grants_of,
+    DisplayName, Handle, Role, Scope, commands::EnsureAccount, grants_of,
+    queries::AccountReader as _,
 };
-use tercul_kernel::{Actor, AuthorId, Capability, PortError, UserId, WorkId};
+use tercul_kernel::{Actor, AuthorId, PortError, UserId, WorkId};
 use tercul_persistence_diesel::PgTransaction;
 use tercul_test_support::{NewAuthor, NewWork, TestDatabase};
 use tercul_work::{
@@ -25,10 +26,7 @@ fn now() -> DateTime<Utc> {
 }
 
 fn actor(database: &TestDatabase, handle: &str, role: Role) -> Actor {
-    Actor {
-        user: database.user(handle),
-        grants: grants_of(&[(role, None)]),
-    }
+    Actor::operator(database.user(handle), grants_of(&[(role, None)]))
 }
 
 fn write<T, E: From<PortError>>(
@@ -277,13 +275,15 @@ fn an_account_is_made_once_and_keeps_what_it_was_granted() {
     let user: UserId = ensure(Role::Editor, Some("tt"));
     assert_eq!(ensure(Role::Editor, Some("tt")), user);
     assert_eq!(ensure(Role::Moderator, None), user);
-    let actor = database.reader().actor(user).unwrap().unwrap();
-    assert!(
-        actor
-            .grants
-            .allows_in(Capability::Publish, &language("tt-Latn"))
-    );
-    assert!(!actor.grants.allows(Capability::Publish));
-    assert!(actor.grants.allows(Capability::Hide));
+    let roles = database.reader().roles_of(&[user]).unwrap();
+    let roles: Vec<_> = roles
+        .into_iter()
+        .map(|held| (held.role, held.scope))
+        .collect();
+    let wanted = [
+        (Role::Editor, Scope::Language("tt".to_owned())),
+        (Role::Moderator, Scope::Global),
+    ];
+    assert_eq!(roles, wanted);
     assert_eq!(database.value("select count(*) from audit_log"), "2");
 }

@@ -200,5 +200,5 @@ pub fn viewer(user: UserId, capabilities: &[(Capability, Option<&str>)]) -> View
     for (capability, language) in capabilities {
         grants.add(*language, [*capability].into_iter().collect());
     }
-    Viewer::SignedIn(Actor { user, grants })
+    Viewer::SignedIn(Actor::operator(user, grants))
 }

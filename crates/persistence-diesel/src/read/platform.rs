@@ -1,18 +1,6 @@
-use diesel::{pg::Pg, row::Row};
 use tercul_kernel::{PlatformReader, PortError, Probe};
 
-use crate::{
-    PgReader, Statement,
-    columns::{Columns, FromColumns},
-    database::timed,
-};
-
-/// A single text.
-impl FromColumns for String {
-    fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
-        row.text()
-    }
-}
+use crate::{PgReader, Statement, database::timed};
 
 impl PlatformReader for PgReader {
     fn probe(&mut self) -> Result<Probe, PortError> {

@@ -22,6 +22,7 @@ const NAMES: &str = r"
 #[test]
 fn every_invariant_of_the_tables_has_a_test() {
     let tests = [
+        include_str!("accounts.rs"),
         include_str!("authors.rs"),
         include_str!("history.rs"),
         include_str!("people.rs"),

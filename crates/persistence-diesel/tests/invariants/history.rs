@@ -29,11 +29,21 @@ fn a_former_slug_leads_to_one_record() {
 
 #[test]
 fn an_idempotency_key_is_used_once_by_a_user() {
-    refused("idempotency_keys_pkey", |library| {
+    refused("idempotency_keys_key", |library| {
         let row = format!(
             "('{}', '00000000-0000-7000-8000-000000000001', 'createWork', '', '{{}}', now())",
             library.librarian.0
         );
+        format!(
+            "insert into idempotency_keys (user_id, key, operation, input_hash, result, expires_at) values {row}, {row}"
+        )
+    });
+}
+
+#[test]
+fn an_idempotency_key_is_used_once_by_somebody_without_an_account() {
+    refused("idempotency_keys_key", |_| {
+        let row = "(null, '00000000-0000-7000-8000-000000000001', 'register', '', '{}', now())";
         format!(
             "insert into idempotency_keys (user_id, key, operation, input_hash, result, expires_at) values {row}, {row}"
         )

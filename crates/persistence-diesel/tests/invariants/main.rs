@@ -2,6 +2,7 @@
 //! aggregates is refused under a name that adapters and operators know.
 #![allow(clippy::unwrap_used, reason = "what fails here fails the test")]
 
+mod accounts;
 mod authors;
 mod complete;
 mod history;

@@ -5,6 +5,7 @@
     reason = "what fails here fails the test"
 )]
 
+mod account_plans;
 mod accounts;
 mod authors;
 mod paging;
