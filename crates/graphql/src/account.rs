@@ -1,27 +1,31 @@
-//! The signed-in person and other people.
+//! People: what they sign in with, what they say about themselves, and what they may do.
 
+mod after;
+mod credentials;
+mod failure;
+pub(crate) mod inputs;
+mod lists;
+pub(crate) mod mutations;
+mod profile;
+mod proof;
+mod security;
+mod session_tokens;
+mod stop;
 mod user;
+mod viewer;
 
 use std::sync::Arc;
 
+pub(crate) use credentials::{AccessToken, DataExport, SecurityEvent, Session};
 use juniper::FieldResult;
+pub(crate) use lists::{access_tokens, data_exports, list, one, security_log, sessions};
+use proof::{token, token_at};
+pub use security::{AccessTokenIssuer, DownloadLinks, Security};
 use tercul_kernel::UserId;
-pub(crate) use user::{User, Viewer};
+pub(crate) use user::User;
+pub(crate) use viewer::Viewer;
 
 use crate::{context::Context, error::port_failure};
-
-/// The signed-in person with everything they may do somewhere; `None` where nobody is signed in.
-///
-/// # Errors
-/// A top-level error where the storage fails.
-pub(crate) fn viewer(context: &Context) -> FieldResult<Option<Viewer>> {
-    let Some(actor) = context.viewer().actor() else {
-        return Ok(None);
-    };
-    let user = User::find(context, actor.user, [])?;
-    let capabilities = actor.grants.anywhere().iter().map(Into::into).collect();
-    Ok(user.map(|user| Viewer { user, capabilities }))
-}
 
 impl User {
     /// A user, read together with others of the same list.
@@ -31,7 +35,8 @@ impl User {
         siblings: impl IntoIterator<Item = UserId>,
     ) -> FieldResult<Option<Self>> {
         let relations = context.relations();
-        let found = relations.users.get(&id, siblings, |ids| {
+        let siblings: Vec<UserId> = siblings.into_iter().collect();
+        let found = relations.users.get(&id, siblings.iter().copied(), |ids| {
             let found = context.read(|reader| reader.users_by_id(&ids))?;
             Ok(found
                 .into_iter()
@@ -40,6 +45,9 @@ impl User {
         });
         Ok(found
             .map_err(|error| port_failure(&error))?
-            .map(|view| Self { view }))
+            .map(|view| Self {
+                view,
+                siblings: siblings.into(),
+            }))
     }
 }

@@ -5,6 +5,7 @@ use tercul_kernel::{Cursor, Page, Row, Total};
 use tercul_work::queries::TranslatorView;
 
 use crate::{
+    account::{AccessToken, SecurityEvent, Session, User},
     author::Author,
     context::Context,
     taxonomy::Tag,
@@ -229,4 +230,32 @@ connection!(
     Tag,
     "One page of tags.",
     "One item in a page of tags."
+);
+connection!(
+    UserConnection,
+    UserEdge,
+    User,
+    "One page of users.",
+    "One item in a page of users."
+);
+connection!(
+    SessionConnection,
+    SessionEdge,
+    Session,
+    "One page of sessions.",
+    "One item in a page of sessions."
+);
+connection!(
+    AccessTokenConnection,
+    AccessTokenEdge,
+    AccessToken,
+    "One page of access tokens.",
+    "One item in a page of access tokens."
+);
+connection!(
+    SecurityEventConnection,
+    SecurityEventEdge,
+    SecurityEvent,
+    "One page of security events.",
+    "One item in a page of security events."
 );

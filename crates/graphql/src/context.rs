@@ -1,12 +1,14 @@
 use std::sync::{
-    Arc, Mutex, PoisonError,
-    atomic::{AtomicBool, Ordering},
+    Arc, Mutex, OnceLock, PoisonError,
+    atomic::{AtomicBool, AtomicU32, Ordering},
 };
 
 use chrono::{DateTime, Utc};
+use tercul_auth::Origin;
 use tercul_kernel::{PortError, Viewer};
 
 use crate::{
+    account::Security,
     locale::Locale,
     platform::Platform,
     relations::Relations,
@@ -18,16 +20,31 @@ use crate::{
 /// It lives for one operation on one thread; the locks are there because juniper wants a context
 /// that could be shared, and are never waited for.
 pub struct Context {
-    viewer: Viewer,
+    sender: Viewer,
+    signed_in: OnceLock<Viewer>,
+    origin: Origin,
     now: DateTime<Utc>,
     locale: Locale,
     platform: Arc<Platform>,
+    security: Arc<Security>,
     store: Arc<dyn Store>,
     reader: Mutex<Reading>,
     relations: Mutex<Arc<Relations>>,
     is_replayed: AtomicBool,
     created_works: Mutex<Vec<String>>,
+    registrations: AtomicU32,
     budget: Budget,
+}
+
+/// Who sends a request, from where, and in which language answers are wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Sender {
+    /// Who.
+    pub viewer: Viewer,
+    /// From where.
+    pub origin: Origin,
+    /// Language of messages.
+    pub locale: Locale,
 }
 
 /// The connection that an operation reads through.
@@ -77,21 +94,25 @@ impl Context {
     pub fn new(
         store: Arc<dyn Store>,
         platform: Arc<Platform>,
-        viewer: Viewer,
+        security: Arc<Security>,
+        sender: Sender,
         now: DateTime<Utc>,
-        locale: Locale,
         budget: Budget,
     ) -> Self {
         Self {
-            viewer,
+            sender: sender.viewer,
+            signed_in: OnceLock::new(),
+            origin: sender.origin,
             now,
-            locale,
+            locale: sender.locale,
             platform,
+            security,
             store,
             reader: Mutex::new(Reading::Idle),
             relations: Mutex::default(),
             is_replayed: AtomicBool::new(false),
             created_works: Mutex::default(),
+            registrations: AtomicU32::new(0),
             budget,
         }
     }
@@ -111,6 +132,11 @@ impl Context {
         self.is_replayed.load(Ordering::Relaxed)
     }
 
+    /// How many accounts had their addresses confirmed, for whoever counts them.
+    pub fn registrations(&self) -> u32 {
+        self.registrations.load(Ordering::Relaxed)
+    }
+
     /// Original languages of the works that the operation created, for whoever counts them.
     pub fn created_works(&self) -> Vec<String> {
         self.created_works
@@ -119,8 +145,36 @@ impl Context {
             .clone()
     }
 
+    /// Who sent the request: the one who acts.
+    pub(crate) fn sender(&self) -> &Viewer {
+        &self.sender
+    }
+
+    /// Who looks: the sender, or whoever signed in during the operation.
     pub(crate) fn viewer(&self) -> &Viewer {
-        &self.viewer
+        self.signed_in.get().unwrap_or(&self.sender)
+    }
+
+    /// From here on somebody else looks, who has just signed in. They do not act before their next
+    /// request.
+    pub(crate) fn look_as(&self, viewer: Viewer) {
+        // The first sign-in of an operation is whose answers are shown.
+        let _ = self.signed_in.set(viewer);
+    }
+
+    /// Where the request comes from.
+    pub(crate) fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// What accounts need beyond the storage.
+    pub(crate) fn security(&self) -> &Security {
+        &self.security
+    }
+
+    /// Gives the connection back, before something slow.
+    pub(crate) fn rest(&self) {
+        *self.reader.lock().unwrap_or_else(PoisonError::into_inner) = Reading::Idle;
     }
 
     pub(crate) fn now(&self) -> DateTime<Utc> {
@@ -181,6 +235,10 @@ impl Context {
             .relations
             .lock()
             .unwrap_or_else(PoisonError::into_inner) = Arc::default();
+    }
+
+    pub(crate) fn note_registration(&self) {
+        self.registrations.fetch_add(1, Ordering::Relaxed);
     }
 
     pub(crate) fn note_created_work(&self, original_language: String) {

@@ -2,12 +2,17 @@
 //!
 //! Most mirror an enum of a domain crate, value by value; the compiler keeps the two the same.
 
+mod account;
 mod author;
 mod platform;
 mod taxonomy;
 mod text;
 mod work;
 
+pub(crate) use account::{
+    AccessTokenScope, AccountStatus, DataExportState, DeletedContentPolicy, LanguageProficiency,
+    ProfileVisibility, Role, RoleScopeKind, SecurityEventKind, UserOrderField,
+};
 pub(crate) use author::{AuthorKind, AuthorOrderField, ExternalIdentifierScheme, NameKind};
 pub(crate) use platform::{Capability, ErrorCode, OrderDirection, ServiceState};
 pub(crate) use taxonomy::{TagKind, TagOrderField, TextDirection};

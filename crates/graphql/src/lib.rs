@@ -51,7 +51,8 @@ mod values;
 mod work;
 mod write;
 
-pub use context::{Bucket, Budget, Context};
+pub use account::{AccessTokenIssuer, DownloadLinks, Security};
+pub use context::{Bucket, Budget, Context, Sender};
 pub use engine::{
     Answer, DocumentLimits, Engine, EngineSettings, OperationKind, Prepared, Price, Refusal,
     Request,

@@ -2,6 +2,9 @@
 //! texts are Unicode scalar values, sizes of lists are items. The domain's own limits are named
 //! where it has them.
 
+use tercul_auth::{
+    AccessTokenScope, DeviceName, DisplayName, EmailAddress, Handle, Profile, TokenName,
+};
 use tercul_translation::{
     EditorialNote, License, RevisionMessage, Segment, SourceCitation, SourcePages, TextChange,
     TextContent, TextSource, WitnessLabel,
@@ -58,6 +61,23 @@ pub(crate) const PREFIX: u64 = 100;
 /// Characters of a `clientMutationId`.
 pub(crate) const CLIENT_MUTATION_ID: u64 = 1_000;
 
+/// Characters of an e-mail address.
+pub(crate) const EMAIL: u64 = EmailAddress::MAX_LENGTH as u64;
+/// Characters of a handle.
+pub(crate) const HANDLE: u64 = Handle::MAX_LENGTH as u64;
+/// Characters of the name of a user.
+pub(crate) const DISPLAY_NAME: u64 = DisplayName::MAX_LENGTH as u64;
+/// Characters of the name of a device.
+pub(crate) const DEVICE_NAME: u64 = DeviceName::MAX_LENGTH as u64;
+/// Characters of the name of an access token.
+pub(crate) const TOKEN_NAME: u64 = TokenName::MAX_LENGTH as u64;
+
+/// Scopes of an access token.
+pub(crate) const TOKEN_SCOPES: u64 = AccessTokenScope::ALL.len() as u64;
+/// Links of a profile.
+pub(crate) const PROFILE_LINKS: u64 = Profile::MAX_LINKS as u64;
+/// Languages of a profile or of preferences.
+pub(crate) const USER_LANGUAGES: u64 = Profile::MAX_LANGUAGES as u64;
 /// Titles of a work.
 pub(crate) const TITLES: u64 = Titles::MAX as u64;
 /// Credits of a work or text.

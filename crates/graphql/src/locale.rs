@@ -11,6 +11,15 @@ pub enum Locale {
 }
 
 impl Locale {
+    /// Primary subtag.
+    pub(crate) fn base(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::Russian => "ru",
+            Self::Tatar => "tt",
+        }
+    }
+
     /// Reads an `Accept-Language` header ([RFC 9110](https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4)):
     /// the language with the highest weight that messages exist in, else English.
     pub fn from_accept_language(header: &str) -> Self {

@@ -3,6 +3,7 @@
 use juniper::{DefaultScalarValue, FieldResult, graphql_object};
 
 use crate::{
+    account::mutations as account,
     author::mutations::add_author_name::{self, AddAuthorNameInput, AddAuthorNamePayload},
     author::mutations::create_author::{self, CreateAuthorInput, CreateAuthorPayload},
     author::mutations::delete_author::{self, DeleteAuthorInput, DeleteAuthorPayload},
@@ -292,5 +293,273 @@ impl Mutation {
         #[graphql(description = "Arguments of the change.")] input: UpdateCategoryInput,
     ) -> FieldResult<UpdateCategoryPayload> {
         update_category::resolve(context, input)
+    }
+
+    /// Creates an account and sends a verification link by e-mail; `ALREADY_EXISTS` refers to the handle only. Callable by anyone; error codes: `REQUIRED`, `INVALID_FORMAT`, `WEAK_PASSWORD`, `ALREADY_EXISTS`, `LIMIT_EXCEEDED`, `VALIDATION_FAILED`, `IDEMPOTENCY_KEY_REUSED`.
+    fn register(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::register::RegisterInput,
+    ) -> FieldResult<account::register::RegisterPayload> {
+        account::register::resolve(context, input)
+    }
+
+    /// Confirms an e-mail address with a token that is valid once for 24 hours. Callable by anyone; error codes: `TOKEN_INVALID`, `TOKEN_EXPIRED`, `VALIDATION_FAILED`.
+    fn verify_email(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::verify_email::VerifyEmailInput,
+    ) -> FieldResult<account::verify_email::VerifyEmailPayload> {
+        account::verify_email::resolve(context, input)
+    }
+
+    /// Sends a new verification link, at most 3 times an hour. Callable by anyone; error codes: `LIMIT_EXCEEDED`, `VALIDATION_FAILED`.
+    fn resend_verification(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::resend_verification::ResendVerificationInput,
+    ) -> FieldResult<account::resend_verification::ResendVerificationPayload> {
+        account::resend_verification::resolve(context, input)
+    }
+
+    /// Signs in with an e-mail address or handle and a password. Callable by anyone; error codes: `INVALID_CREDENTIALS`, `INVALID_STATE`, `LIMIT_EXCEEDED`, `VALIDATION_FAILED`.
+    fn login(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")] input: account::login::LoginInput,
+    ) -> FieldResult<account::login::LoginPayload> {
+        account::login::resolve(context, input)
+    }
+
+    /// Finishes a sign-in with a code; 5 attempts within 5 minutes are allowed. Callable by anyone; error codes: `TWO_FACTOR_INVALID`, `TOKEN_INVALID`, `TOKEN_EXPIRED`, `LIMIT_EXCEEDED`, `VALIDATION_FAILED`.
+    fn complete_two_factor(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::complete_two_factor::CompleteTwoFactorInput,
+    ) -> FieldResult<account::complete_two_factor::CompleteTwoFactorPayload> {
+        account::complete_two_factor::resolve(context, input)
+    }
+
+    /// Exchanges a refresh token for new credentials; presenting a used token ends the whole session. Callable by the holder of the refresh token; error codes: `TOKEN_INVALID`, `TOKEN_EXPIRED`, `FORBIDDEN`, `VALIDATION_FAILED`.
+    fn refresh_session(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::refresh_session::RefreshSessionInput,
+    ) -> FieldResult<account::refresh_session::RefreshSessionPayload> {
+        account::refresh_session::resolve(context, input)
+    }
+
+    /// Ends the current session; repeating it succeeds. Callable by any signed-in user; error codes: `FORBIDDEN`.
+    fn logout(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")] input: account::logout::LogoutInput,
+    ) -> FieldResult<account::logout::LogoutPayload> {
+        account::logout::resolve(context, input)
+    }
+
+    /// Ends all sessions of the caller. Callable by any signed-in user; error codes: `FORBIDDEN`, `VALIDATION_FAILED`.
+    fn logout_everywhere(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::logout_everywhere::LogoutEverywhereInput,
+    ) -> FieldResult<account::logout_everywhere::LogoutEverywherePayload> {
+        account::logout_everywhere::resolve(context, input)
+    }
+
+    /// Ends one session of the caller. Callable by any signed-in user; error codes: `FORBIDDEN`, `VALIDATION_FAILED`, `INVALID_ID`, `NOT_FOUND`.
+    fn revoke_session(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::revoke_session::RevokeSessionInput,
+    ) -> FieldResult<account::revoke_session::RevokeSessionPayload> {
+        account::revoke_session::resolve(context, input)
+    }
+
+    /// Sends a password reset link, at most 3 times in 12 hours. Callable by anyone; error codes: `LIMIT_EXCEEDED`, `VALIDATION_FAILED`.
+    fn request_password_reset(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::request_password_reset::RequestPasswordResetInput,
+    ) -> FieldResult<account::request_password_reset::RequestPasswordResetPayload> {
+        account::request_password_reset::resolve(context, input)
+    }
+
+    /// Sets a new password with a token that is valid once for an hour and ends all sessions. Callable by anyone; error codes: `TOKEN_INVALID`, `TOKEN_EXPIRED`, `WEAK_PASSWORD`, `VALIDATION_FAILED`.
+    fn reset_password(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::reset_password::ResetPasswordInput,
+    ) -> FieldResult<account::reset_password::ResetPasswordPayload> {
+        account::reset_password::resolve(context, input)
+    }
+
+    /// Changes the password and ends all other sessions. Callable by any signed-in user; error codes: `INVALID_CREDENTIALS`, `WEAK_PASSWORD`, `FORBIDDEN`, `VALIDATION_FAILED`.
+    fn change_password(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::change_password::ChangePasswordInput,
+    ) -> FieldResult<account::change_password::ChangePasswordPayload> {
+        account::change_password::resolve(context, input)
+    }
+
+    /// Marks the session as freshly authenticated for 10 minutes. Callable by any signed-in user; error codes: `INVALID_CREDENTIALS`, `TWO_FACTOR_INVALID`, `LIMIT_EXCEEDED`, `FORBIDDEN`, `VALIDATION_FAILED`.
+    fn reauthenticate(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::reauthenticate::ReauthenticateInput,
+    ) -> FieldResult<account::reauthenticate::ReauthenticatePayload> {
+        account::reauthenticate::resolve(context, input)
+    }
+
+    /// Sends a confirmation link to a new e-mail address and a notice to the old one; a fresh sign-in is needed. Callable by any signed-in user; error codes: `TWO_FACTOR_REQUIRED`, `INVALID_FORMAT`, `LIMIT_EXCEEDED`, `FORBIDDEN`, `VALIDATION_FAILED`, `IDEMPOTENCY_KEY_REUSED`.
+    fn request_email_change(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::request_email_change::RequestEmailChangeInput,
+    ) -> FieldResult<account::request_email_change::RequestEmailChangePayload> {
+        account::request_email_change::resolve(context, input)
+    }
+
+    /// Completes or, with the token sent to the old address, undoes an e-mail change within 72 hours. Callable by anyone; error codes: `TOKEN_INVALID`, `TOKEN_EXPIRED`, `ALREADY_EXISTS`, `VALIDATION_FAILED`.
+    fn confirm_email_change(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::confirm_email_change::ConfirmEmailChangeInput,
+    ) -> FieldResult<account::confirm_email_change::ConfirmEmailChangePayload> {
+        account::confirm_email_change::resolve(context, input)
+    }
+
+    /// Starts turning on two-factor authentication; a fresh sign-in is needed. Callable by any signed-in user; error codes: `TWO_FACTOR_REQUIRED`, `INVALID_STATE`, `FORBIDDEN`.
+    fn begin_totp_enrollment(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::begin_totp_enrollment::BeginTotpEnrollmentInput,
+    ) -> FieldResult<account::begin_totp_enrollment::BeginTotpEnrollmentPayload> {
+        account::begin_totp_enrollment::resolve(context, input)
+    }
+
+    /// Turns on two-factor authentication with the first code. Callable by any signed-in user; error codes: `TWO_FACTOR_INVALID`, `TOKEN_EXPIRED`, `INVALID_STATE`, `FORBIDDEN`, `VALIDATION_FAILED`.
+    fn confirm_totp_enrollment(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::confirm_totp_enrollment::ConfirmTotpEnrollmentInput,
+    ) -> FieldResult<account::confirm_totp_enrollment::ConfirmTotpEnrollmentPayload> {
+        account::confirm_totp_enrollment::resolve(context, input)
+    }
+
+    /// Turns off two-factor authentication. Callable by signed-in users other than moderators and administrators; error codes: `INVALID_CREDENTIALS`, `TWO_FACTOR_INVALID`, `INVALID_STATE`, `FORBIDDEN`, `VALIDATION_FAILED`.
+    fn disable_totp(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::disable_totp::DisableTotpInput,
+    ) -> FieldResult<account::disable_totp::DisableTotpPayload> {
+        account::disable_totp::resolve(context, input)
+    }
+
+    /// Replaces all recovery codes; a fresh sign-in is needed. Callable by any signed-in user; error codes: `TWO_FACTOR_REQUIRED`, `INVALID_STATE`, `FORBIDDEN`.
+    fn regenerate_recovery_codes(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::regenerate_recovery_codes::RegenerateRecoveryCodesInput,
+    ) -> FieldResult<account::regenerate_recovery_codes::RegenerateRecoveryCodesPayload> {
+        account::regenerate_recovery_codes::resolve(context, input)
+    }
+
+    /// Creates an access token, at most 20 per user. Callable by users with a verified e-mail address; error codes: `TWO_FACTOR_REQUIRED`, `LIMIT_EXCEEDED`, `NOT_VERIFIED`, `FORBIDDEN`, `VALIDATION_FAILED`, `IDEMPOTENCY_KEY_REUSED`.
+    fn create_access_token(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::create_access_token::CreateAccessTokenInput,
+    ) -> FieldResult<account::create_access_token::CreateAccessTokenPayload> {
+        account::create_access_token::resolve(context, input)
+    }
+
+    /// Revokes an access token at once; repeating it succeeds. Callable by the owner and administrators; error codes: `FORBIDDEN`, `VALIDATION_FAILED`, `INVALID_ID`, `NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`.
+    fn revoke_access_token(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::revoke_access_token::RevokeAccessTokenInput,
+    ) -> FieldResult<account::revoke_access_token::RevokeAccessTokenPayload> {
+        account::revoke_access_token::resolve(context, input)
+    }
+
+    /// Schedules deletion of the account after 14 days; a fresh sign-in is needed and the last administrator is refused. Callable by any signed-in user; error codes: `TWO_FACTOR_REQUIRED`, `INVALID_STATE`, `FORBIDDEN`, `VALIDATION_FAILED`, `IDEMPOTENCY_KEY_REUSED`.
+    fn request_account_deletion(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::request_account_deletion::RequestAccountDeletionInput,
+    ) -> FieldResult<account::request_account_deletion::RequestAccountDeletionPayload> {
+        account::request_account_deletion::resolve(context, input)
+    }
+
+    /// Cancels a scheduled deletion of the account. Callable by any signed-in user; error codes: `INVALID_STATE`, `FORBIDDEN`, `IDEMPOTENCY_KEY_REUSED`.
+    fn cancel_account_deletion(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::cancel_account_deletion::CancelAccountDeletionInput,
+    ) -> FieldResult<account::cancel_account_deletion::CancelAccountDeletionPayload> {
+        account::cancel_account_deletion::resolve(context, input)
+    }
+
+    /// Starts an export of all personal data, at most one in 24 hours. Callable by any signed-in user; error codes: `TWO_FACTOR_REQUIRED`, `LIMIT_EXCEEDED`, `FORBIDDEN`, `IDEMPOTENCY_KEY_REUSED`.
+    fn request_data_export(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::request_data_export::RequestDataExportInput,
+    ) -> FieldResult<account::request_data_export::RequestDataExportPayload> {
+        account::request_data_export::resolve(context, input)
+    }
+
+    /// Changes the profile of the caller; an omitted value stays and null clears an optional one. Callable by any signed-in user; error codes: `INVALID_FORMAT`, `ALREADY_EXISTS`, `LIMIT_EXCEEDED`, `FORBIDDEN`, `VALIDATION_FAILED`, `CONFLICT`, `IDEMPOTENCY_KEY_REUSED`.
+    fn update_profile(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::update_profile::UpdateProfileInput,
+    ) -> FieldResult<account::update_profile::UpdateProfilePayload> {
+        account::update_profile::resolve(context, input)
+    }
+
+    /// Changes settings of the caller; an omitted value stays. Callable by any signed-in user; error codes: `INVALID_LANGUAGE_TAG`, `FORBIDDEN`, `VALIDATION_FAILED`, `CONFLICT`, `IDEMPOTENCY_KEY_REUSED`.
+    fn update_preferences(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::update_preferences::UpdatePreferencesInput,
+    ) -> FieldResult<account::update_preferences::UpdatePreferencesPayload> {
+        account::update_preferences::resolve(context, input)
+    }
+
+    /// Grants a role in a scope; nobody can grant more than they hold. Callable by administrators, and editors for the contributor role in their own language; error codes: `ALREADY_EXISTS`, `SELF_ACTION`, `INVALID_LANGUAGE_TAG`, `INVALID_STATE`, `FORBIDDEN`, `VALIDATION_FAILED`, `INVALID_ID`, `NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`.
+    fn grant_role(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::grant_role::GrantRoleInput,
+    ) -> FieldResult<account::grant_role::GrantRolePayload> {
+        account::grant_role::resolve(context, input)
+    }
+
+    /// Revokes a role; the last administrator is protected. Callable by administrators; error codes: `INVALID_STATE`, `FORBIDDEN`, `VALIDATION_FAILED`, `INVALID_ID`, `NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`.
+    fn revoke_role(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::revoke_role::RevokeRoleInput,
+    ) -> FieldResult<account::revoke_role::RevokeRolePayload> {
+        account::revoke_role::resolve(context, input)
+    }
+
+    /// Suspends an account and ends its sessions. Callable by moderators for at most 30 days, and administrators; error codes: `SELF_ACTION`, `INVALID_STATE`, `FORBIDDEN`, `VALIDATION_FAILED`, `INVALID_ID`, `NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`.
+    fn suspend_user(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::suspend_user::SuspendUserInput,
+    ) -> FieldResult<account::suspend_user::SuspendUserPayload> {
+        account::suspend_user::resolve(context, input)
+    }
+
+    /// Lifts a suspension. Callable by moderators and administrators; error codes: `INVALID_STATE`, `FORBIDDEN`, `VALIDATION_FAILED`, `INVALID_ID`, `NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`.
+    fn reinstate_user(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: account::reinstate_user::ReinstateUserInput,
+    ) -> FieldResult<account::reinstate_user::ReinstateUserPayload> {
+        account::reinstate_user::resolve(context, input)
     }
 }

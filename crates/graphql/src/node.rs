@@ -4,7 +4,7 @@ use juniper::{DefaultScalarValue, FieldResult, ID, graphql_interface};
 use tercul_kernel::{NodeId, NodeKind};
 
 use crate::{
-    account::User,
+    account::{AccessToken, Session, User},
     author::Author,
     context::Context,
     enums::Capability,
@@ -21,7 +21,7 @@ use crate::{
     dead_code,
     reason = "juniper reads the declaration; Rust code never calls it"
 )]
-#[graphql(context = Context, scalar = DefaultScalarValue, for = [SubjectValue, TextValue, Work, Author, OriginalText, Translation, TextSource, Segment, TextRevision, Credit, User, Tag, Category])]
+#[graphql(context = Context, scalar = DefaultScalarValue, for = [SubjectValue, TextValue, Work, Author, OriginalText, Translation, TextSource, Segment, TextRevision, Credit, User, Tag, Category, Session, AccessToken])]
 pub(crate) trait Node {
     /// Global identifier, stable for the life of the record.
     fn id(&self) -> ID;
@@ -178,11 +178,25 @@ impl Context {
                 let users = self.read(|reader| reader.users_by_id(&ids));
                 User::group(users.map_err(|error| port_failure(&error))?)
                     .into_iter()
+                    .filter(|user| user.is_visible(viewer))
                     .map(|node| (node.view.id.into(), node.into()))
                     .collect()
             }
+            NodeKind::Session => Session::own(self, ids)?
+                .into_iter()
+                .map(|node| (node.0.id.into(), node.into()))
+                .collect(),
+            NodeKind::AccessToken => AccessToken::own(self, ids)?
+                .into_iter()
+                .map(|node| (node.0.id.into(), node.into()))
+                .collect(),
             // Parts of a record are read with it, not by themselves.
-            NodeKind::AuthorName | NodeKind::Credit | NodeKind::TextSource => Vec::new(),
+            NodeKind::AuthorName
+            | NodeKind::Credit
+            | NodeKind::TextSource
+            | NodeKind::RoleGrant
+            | NodeKind::DataExport
+            | NodeKind::SecurityEvent => Vec::new(),
         };
         Ok(nodes)
     }

@@ -3,12 +3,15 @@
 use juniper::{DefaultScalarValue, Executor, FieldResult, ID, graphql_object};
 
 use crate::{
-    account, author,
+    account::inputs::{UserOrder, UserWhere},
+    account::{self, DataExport, User},
+    author,
     author::Author,
     author::inputs::{AuthorOrder, AuthorWhere, ExternalIdentifierLookup},
     connection::{
-        AuthorConnection, SegmentConnection, TagConnection, TextRevisionConnection,
-        TranslationConnection, TranslatorConnection, WorkConnection,
+        AccessTokenConnection, AuthorConnection, SecurityEventConnection, SegmentConnection,
+        SessionConnection, TagConnection, TextRevisionConnection, TranslationConnection,
+        TranslatorConnection, UserConnection, WorkConnection,
     },
     context::Context,
     node::{self, NodeValue},
@@ -60,7 +63,7 @@ impl Query {
 
     /// The signed-in caller; null for anonymous requests.
     fn viewer(context: &Context) -> FieldResult<Option<account::Viewer>> {
-        account::viewer(context)
+        account::Viewer::find(context)
     }
 
     /// Request budgets of the caller; selecting the field costs nothing.
@@ -416,5 +419,115 @@ impl Query {
             let page = paging::page(executor, first, after, last, before)?;
             taxonomy::list_tags(executor.context(), r#where, order_by, page).map(Some)
         }
+    }
+
+    /// Public profile of one user by exactly one of the keys; suspended users show only their name.
+    fn user(
+        context: &Context,
+        #[graphql(description = "Identifier of the user.")] id: Option<ID>,
+        #[graphql(description = "Handle, current or former.")] handle: Option<String>,
+    ) -> FieldResult<Option<User>> {
+        account::one(context, id, handle)
+    }
+
+    /// Users that match a filter.
+    fn users(
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(
+            description = "Conditions that every result must meet; omit to leave the list unfiltered."
+        )]
+        r#where: Option<UserWhere>,
+        #[graphql(
+            description = "Sort keys in order of precedence, at most 3; the identifier is always the final tie-breaker."
+        )]
+        order_by: Option<Vec<UserOrder>>,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<UserConnection>> {
+        let page = paging::page(executor, first, after, last, before)?;
+        account::list(executor.context(), r#where, order_by, page).map(Some)
+    }
+
+    /// Sessions of the caller, last used first.
+    fn sessions(
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<SessionConnection>> {
+        let page = paging::page(executor, first, after, last, before)?;
+        account::sessions(executor.context(), &page).map(Some)
+    }
+
+    /// Access tokens of the caller, newest first; secrets are never returned.
+    fn access_tokens(
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<AccessTokenConnection>> {
+        let page = paging::page(executor, first, after, last, before)?;
+        account::access_tokens(executor.context(), &page).map(Some)
+    }
+
+    /// Security events of the caller during the last year, newest first.
+    fn security_log(
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<SecurityEventConnection>> {
+        let page = paging::page(executor, first, after, last, before)?;
+        account::security_log(executor.context(), &page).map(Some)
+    }
+
+    /// Personal data exports of the caller, newest first, at most 20.
+    fn data_exports(context: &Context) -> FieldResult<Option<Vec<DataExport>>> {
+        account::data_exports(context).map(Some)
     }
 }

@@ -1,7 +1,7 @@
 use std::{collections::HashMap, hash::Hash, sync::Arc};
 
 use juniper::FieldResult;
-use tercul_auth::UserView;
+use tercul_auth::queries::{RoleGrantView, UserView};
 use tercul_kernel::{
     AuthorId, CategoryId, LanguageTag, Localized, NodeId, Page, PageRequest, PortError, RevisionId,
     SegmentId, TagId, TextId, UserId, WorkId,
@@ -64,6 +64,7 @@ pub(crate) struct Relations {
     pub(crate) revisions: Singles<RevisionId, texts::RevisionView>,
     pub(crate) revisions_by_number: Singles<(TextId, i32), texts::RevisionView>,
     pub(crate) users: Batch<UserId, Arc<UserView>>,
+    pub(crate) roles: List<UserId, RoleGrantView>,
     pub(crate) nodes: Batch<NodeId, NodeValue>,
 }
 

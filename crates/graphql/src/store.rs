@@ -1,9 +1,14 @@
-use tercul_auth::AccountReader;
-use tercul_kernel::{IdempotencyLedger, Journal, PlatformReader, PortError};
+use tercul_auth::{
+    ports::{
+        AccessTokenStore, AccountRepository, AddressRequests, DataExports, Entropy, MailQueue,
+        OneTimeTokens, RecoveryCodes, RoleGrants, SecurityLog, SessionStore, Throttle,
+    },
+    queries::AccountReader,
+};
+use tercul_kernel::{IdempotencyLedger, Journal, LanguageRegistry, PlatformReader, PortError};
 use tercul_translation::{ContentRepository, TextRepository, WorkLookup, queries::TextReader};
 use tercul_work::{
-    AuthorLookup, AuthorRepository, LanguageRegistry, SlugRegistry, TaxonomyRepository,
-    TextsOfWork, WorkRepository,
+    AuthorLookup, AuthorRepository, SlugRegistry, TaxonomyRepository, TextsOfWork, WorkRepository,
     queries::{AuthorReader, TaxonomyReader, WorkReader},
 };
 
@@ -38,6 +43,18 @@ pub trait Transaction:
     + TextRepository
     + ContentRepository
     + WorkLookup
+    + AccountRepository
+    + SessionStore
+    + OneTimeTokens
+    + RecoveryCodes
+    + AccessTokenStore
+    + RoleGrants
+    + MailQueue
+    + AddressRequests
+    + SecurityLog
+    + Throttle
+    + DataExports
+    + Entropy
     + IdempotencyLedger
     + Journal
 {
@@ -54,6 +71,18 @@ impl<T> Transaction for T where
         + TextRepository
         + ContentRepository
         + WorkLookup
+        + AccountRepository
+        + SessionStore
+        + OneTimeTokens
+        + RecoveryCodes
+        + AccessTokenStore
+        + RoleGrants
+        + MailQueue
+        + AddressRequests
+        + SecurityLog
+        + Throttle
+        + DataExports
+        + Entropy
         + IdempotencyLedger
         + Journal
 {

@@ -4,7 +4,7 @@
 #[cfg(test)]
 mod tests;
 
-use chrono::Utc;
+use chrono::{SecondsFormat, Utc};
 use juniper::{DefaultScalarValue, FieldError, FieldResult, GraphQLInterface, graphql_object};
 use tercul_kernel::NodeId;
 use tercul_translation::PatchConflict;
@@ -140,6 +140,34 @@ impl Failure {
                 used: bounded(used),
                 resets_at: None,
             })
+    }
+
+    /// A quota that is used up until a time.
+    pub(crate) fn quota(limit: u32, used: u32, resets_at: Option<chrono::DateTime<Utc>>) -> Self {
+        let bounded = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
+        let failure = Self::new(ErrorCode::LimitExceeded)
+            .with("limit", limit)
+            .with("used", used);
+        let failure = match resets_at {
+            Some(until) => failure
+                .saying(Rule::QuotaUntil)
+                .with("until", until.to_rfc3339_opts(SecondsFormat::Secs, true)),
+            None => failure,
+        };
+        failure.detailed(Detail::Limit {
+            limit: bounded(limit),
+            used: bounded(used),
+            resets_at,
+        })
+    }
+
+    /// The same failure in the words of a rule.
+    #[must_use]
+    pub(crate) fn saying(self, rule: Rule) -> Self {
+        Self {
+            words: rule.words(),
+            ..self
+        }
     }
 
     /// A list that has no item although it needs one.

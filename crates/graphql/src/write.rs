@@ -4,13 +4,14 @@ use chrono::{DateTime, Utc};
 use juniper::FieldResult;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
-use tercul_kernel::{Actor, IdempotencyRecord, NodeId, PortError};
+use tercul_kernel::{Actor, Credential, IdempotencyRecord, NodeId, PortError, UserId};
 use uuid::Uuid;
 
 use crate::{
     context::Context,
     enums::ErrorCode,
     error::{port_failure, unauthenticated},
+    error_table::Rule,
     store::Transaction,
     user_error::Failure,
 };
@@ -54,11 +55,23 @@ impl From<PortError> for Undo {
 /// The records that a mutation changed, or why it changed nothing.
 pub(crate) type Outcome = Result<Vec<NodeId>, Vec<Failure>>;
 
-/// Names a mutation for its idempotency record.
+/// Who may knock at all; what they may do in particular is the command's to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Need {
+    /// A confirmed address, and for an access token the scope to write content.
+    Content,
+    /// A confirmed address; the capabilities, which token scopes narrow, say the rest.
+    Capability,
+    /// A session: the account itself is not for programs.
+    Session,
+}
+
+/// Names a mutation for its idempotency record, and says who may call it at all.
 pub(crate) struct Ticket {
     operation: &'static str,
     key: Option<Uuid>,
     input_hash: Vec<u8>,
+    need: Need,
 }
 
 impl Ticket {
@@ -82,7 +95,42 @@ impl Ticket {
             operation,
             key,
             input_hash,
+            need: Need::Content,
         }
+    }
+
+    /// For mutations that change the account of the sender.
+    pub(crate) fn for_account(self) -> Self {
+        Self {
+            need: Need::Session,
+            ..self
+        }
+    }
+
+    /// For mutations that only a capability opens.
+    pub(crate) fn for_capability(self) -> Self {
+        Self {
+            need: Need::Capability,
+            ..self
+        }
+    }
+
+    /// Why the sender may not call the mutation at all.
+    fn refuses(&self, actor: &Actor) -> Option<Failure> {
+        let code = match (self.need, actor.credential) {
+            (Need::Session, Credential::AccessToken { .. }) => ErrorCode::Forbidden,
+            (Need::Session, _) => return None,
+            _ if !actor.is_verified => ErrorCode::NotVerified,
+            (
+                Need::Content,
+                Credential::AccessToken {
+                    writes_content: false,
+                    ..
+                },
+            ) => ErrorCode::Forbidden,
+            _ => return None,
+        };
+        Some(Failure::new(code))
     }
 }
 
@@ -106,19 +154,65 @@ impl Context {
             DateTime<Utc>,
         ) -> Result<Vec<NodeId>, Refusal>,
     ) -> FieldResult<Outcome> {
-        let actor = self.viewer().actor().ok_or_else(unauthenticated)?;
+        let actor = self.sender().actor().ok_or_else(unauthenticated)?;
+        if let Some(failure) = ticket.refuses(actor) {
+            return Ok(Err(vec![failure]));
+        }
         let command = match command {
             Ok(command) => command,
             Err(failures) => return Ok(Err(failures)),
         };
-        let mut outcome = Ok(Vec::new());
         let mut is_replay = false;
-        let written = self.store().write(&mut |tx| {
-            let answer = once(ticket, tx, actor, &mut is_replay, &mut |tx| {
+        let outcome = self.transact(|tx| {
+            is_replay = false;
+            once(ticket, tx, Some(actor.user), &mut is_replay, &mut |tx| {
                 run(command.clone(), tx, actor, self.now())
-            });
-            match answer {
-                Ok(nodes) => outcome = Ok(nodes),
+            })
+            .map(Ok)
+        })?;
+        if is_replay {
+            self.note_replay();
+        }
+        Ok(outcome)
+    }
+
+    /// Runs what nobody needs to be signed in for, at most once for an idempotency key.
+    ///
+    /// # Errors
+    /// As [`Context::execute`].
+    pub(crate) fn execute_for_anyone<C: Clone>(
+        &self,
+        ticket: &Ticket,
+        command: C,
+        mut run: impl FnMut(C, &mut dyn Transaction) -> Result<Vec<NodeId>, Refusal>,
+    ) -> FieldResult<Outcome> {
+        let mut is_replay = false;
+        let outcome = self.transact(|tx| {
+            is_replay = false;
+            once(ticket, tx, None, &mut is_replay, &mut |tx| {
+                run(command.clone(), tx)
+            })
+            .map(Ok)
+        })?;
+        if is_replay {
+            self.note_replay();
+        }
+        Ok(outcome)
+    }
+
+    /// Runs something in a transaction. It commits where `run` answers a refusal inside `Ok`, such
+    /// as one that counts a try, and undoes everything where it answers `Err`.
+    ///
+    /// # Errors
+    /// A top-level error where the storage fails.
+    pub(crate) fn transact<T>(
+        &self,
+        mut run: impl FnMut(&mut dyn Transaction) -> Result<Result<T, Vec<Failure>>, Refusal>,
+    ) -> FieldResult<Result<T, Vec<Failure>>> {
+        let mut outcome = Err(Vec::new());
+        let written = self.store().write(&mut |tx| {
+            match run(tx) {
+                Ok(answer) => outcome = answer,
                 Err(Refusal::Port(error)) => return Err(Undo::Failed(error)),
                 Err(Refusal::Expected(failures)) => {
                     outcome = Err(failures);
@@ -129,14 +223,23 @@ impl Context {
         });
         self.forget_what_was_read();
         match written {
-            Ok(()) | Err(Undo::Refused) => {
-                if is_replay {
-                    self.note_replay();
-                }
-                Ok(outcome)
-            }
-            Err(Undo::Failed(error)) => Err(port_failure(&error)),
+            Ok(()) | Err(Undo::Refused) => Ok(outcome),
+            Err(Undo::Failed(error)) => match broken_rule(&error) {
+                Some(failure) => Ok(Err(vec![failure])),
+                None => Err(port_failure(&error)),
+            },
         }
+    }
+}
+
+/// The rule that the storage found broken at the commit, where commands that ran at the same time
+/// could not see it.
+fn broken_rule(error: &PortError) -> Option<Failure> {
+    match error {
+        PortError::Conflict { constraint } if constraint == "role_grants_last_administrator" => {
+            Some(Failure::breaks(Rule::LastAdministrator))
+        }
+        _ => None,
     }
 }
 
@@ -145,14 +248,14 @@ type Command<'a> = dyn FnMut(&mut dyn Transaction) -> Result<Vec<NodeId>, Refusa
 fn once(
     ticket: &Ticket,
     tx: &mut dyn Transaction,
-    actor: &Actor,
+    user: Option<UserId>,
     is_replay: &mut bool,
     run: &mut Command<'_>,
 ) -> Result<Vec<NodeId>, Refusal> {
     let Some(key) = ticket.key else {
         return run(tx);
     };
-    if let Some(known) = tx.find_idempotent(actor.user, key)? {
+    if let Some(known) = tx.find_idempotent(user, key)? {
         if known.operation != ticket.operation || known.input_hash != ticket.input_hash {
             let failure = Failure::new(ErrorCode::IdempotencyKeyReused);
             return Err(failure.at(["input", "idempotencyKey"]).into());
@@ -166,6 +269,6 @@ fn once(
         input_hash: ticket.input_hash.clone(),
         nodes: nodes.clone(),
     };
-    tx.keep_idempotent(actor.user, key, &record)?;
+    tx.keep_idempotent(user, key, &record)?;
     Ok(nodes)
 }

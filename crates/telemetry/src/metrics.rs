@@ -8,7 +8,7 @@ use std::time::Duration;
 use prometheus::core::{AtomicU64, GenericGauge};
 use prometheus::process_collector::ProcessCollector;
 use prometheus::{
-    Encoder, HistogramOpts, HistogramVec, IntCounterVec, Opts, Registry, TextEncoder,
+    Encoder, HistogramOpts, HistogramVec, IntCounter, IntCounterVec, Opts, Registry, TextEncoder,
 };
 
 /// A gauge that holds a count.
@@ -69,6 +69,7 @@ pub struct Metrics {
     db_connections_current: CountGauge,
     db_connections_max: CountGauge,
     works_created: IntCounterVec,
+    user_registrations: IntCounter,
     resolver_duration: HistogramVec,
     graphql_errors: IntCounterVec,
     rate_limit_decisions: IntCounterVec,
@@ -87,6 +88,11 @@ impl Metrics {
             let counters = IntCounterVec::new(Opts::new(name, help), labels)?;
             registry.register(Box::new(counters.clone()))?;
             Ok::<_, prometheus::Error>(counters)
+        };
+        let counter = |name, help| {
+            let counter = IntCounter::new(name, help)?;
+            registry.register(Box::new(counter.clone()))?;
+            Ok::<_, prometheus::Error>(counter)
         };
         let histograms = |name, help, labels: &[&str]| {
             let options = HistogramOpts::new(name, help).buckets(LATENCY_BUCKETS.to_vec());
@@ -121,6 +127,10 @@ impl Metrics {
                 "works_created_total",
                 "Works created, by original language.",
                 &["language"],
+            )?,
+            user_registrations: counter(
+                "user_registrations_total",
+                "Accounts whose e-mail address was confirmed.",
             )?,
             resolver_duration: histograms(
                 "graphql_resolver_duration_seconds",
@@ -173,6 +183,11 @@ impl Metrics {
     /// Counts one created work; `language` is a registered tag.
     pub fn work_created(&self, language: &str) {
         self.works_created.with_label_values(&[language]).inc();
+    }
+
+    /// Counts one account whose address was confirmed.
+    pub fn user_registered(&self) {
+        self.user_registrations.inc();
     }
 
     /// Records the time of one root field. Both names come from the schema.

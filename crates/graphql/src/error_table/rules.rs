@@ -328,4 +328,101 @@ rules! {
         "Соединяемые сегменты одного вида."
         "Тоташтырыла торган сегментлар бер төрдә."
     }
+
+    // Accounts
+    QuotaUntil LimitExceeded "quotaUntil" {
+        "At most {limit} are allowed, {used} were used; try again after {until}."
+        "Разрешено не больше {limit}, использовано {used}; повторите после {until}."
+        "Иң күбе {limit} рөхсәт ителә, {used} кулланылган; {until} узгач кабатлагыз."
+    }
+    FreshSignIn TwoFactorRequired "freshSignIn" {
+        "Prove who you are once more with `reauthenticate`, then repeat this within ten minutes."
+        "Подтвердите свою личность через `reauthenticate` и повторите в течение десяти минут."
+        "`reauthenticate` аша үзегезне яңадан раслагыз да ун минут эчендә кабатлагыз."
+    }
+    PasswordShort WeakPassword "minLength" {
+        "A password has at least {limit} characters."
+        "В пароле не меньше {limit} символов."
+        "Серсүздә кимендә {limit} символ."
+    }
+    PasswordLong WeakPassword "maxLength" {
+        "A password has at most {limit} characters."
+        "В пароле не больше {limit} символов."
+        "Серсүздә иң күбе {limit} символ."
+    }
+    PasswordCommon WeakPassword "notCommon" {
+        "Choose another password: many people use this one, or it leaked somewhere."
+        "Выберите другой пароль: этот слишком распространён или утёк где-то."
+        "Башка серсүз сайлагыз: бусын күпләр куллана яки ул кайдадыр фаш ителгән."
+    }
+    PasswordPersonal WeakPassword "notPersonal" {
+        "Choose another password: this one is hardly more than your name, your address or the name of the site."
+        "Выберите другой пароль: этот почти совпадает с вашим именем, адресом или названием сайта."
+        "Башка серсүз сайлагыз: бусы исемегездән, адресыгыздан яки сайт исеменнән аз гына аерыла."
+    }
+    PasswordRepetitive WeakPassword "notRepetitive" {
+        "Choose another password: this one repeats one short piece."
+        "Выберите другой пароль: этот повторяет один короткий кусок."
+        "Башка серсүз сайлагыз: бусы бер кыска өлешне кабатлый."
+    }
+    Email InvalidFormat "email" {
+        "Write an e-mail address as `name@example.org`."
+        "Напишите адрес электронной почты как `name@example.org`."
+        "Электрон почта адресын `name@example.org` дип языгыз."
+    }
+    EmailLong InvalidFormat "emailMaxLength" {
+        "An e-mail address has at most {limit} characters."
+        "В адресе электронной почты не больше {limit} символов."
+        "Электрон почта адресында иң күбе {limit} символ."
+    }
+    EmailDisposable InvalidFormat "emailNotDisposable" {
+        "Use an address that you keep: those of throw-away services are not accepted."
+        "Укажите постоянный адрес: адреса одноразовых служб не принимаются."
+        "Даими адрес күрсәтегез: бер тапкыр кулланыла торган хезмәтләрнең адреслары кабул ителми."
+    }
+    HandleCharacters InvalidFormat "handleCharacters" {
+        "A handle has only `a` to `z`, `0` to `9`, `-` and `_`; {character} is another, even where it looks the same."
+        "В имени только `a`–`z`, `0`–`9`, `-` и `_`; {character} — другой символ, даже если выглядит так же."
+        "Исемдә бары `a`–`z`, `0`–`9`, `-` һәм `_`; {character} башка символ, охшаш күренсә дә."
+    }
+    ReservedHandle AlreadyExists "notReserved" {
+        "Choose another handle: this one, or one that looks like it, belongs to the service."
+        "Выберите другое имя: это или похожее на него принадлежит сервису."
+        "Башка исем сайлагыз: бу яки аңа охшаганы хезмәтнеке."
+    }
+    GrantScope ValidationFailed "grantScope" {
+        "`languageTag` goes with the scope `LANGUAGE`, `scopeId` with `COLLECTION`, neither with `GLOBAL`."
+        "`languageTag` нужен для области `LANGUAGE`, `scopeId` для `COLLECTION`, для `GLOBAL` ни одно из них."
+        "`languageTag` `LANGUAGE` өлкәсе өчен, `scopeId` `COLLECTION` өчен, `GLOBAL` өчен берсе дә кирәкми."
+    }
+    TokenScope Forbidden "tokenScope" {
+        "Leave this scope out: none of your roles allows anything in it."
+        "Уберите эту область: ни одна из ваших ролей ничего в ней не разрешает."
+        "Бу өлкәне алып ташлагыз: рольләрегезнең берсе дә анда берни рөхсәт итми."
+    }
+    LastAdministrator InvalidState "lastAdministrator" {
+        "Make somebody else an administrator first: the last one cannot go."
+        "Сначала назначьте другого администратора: последний не может уйти."
+        "Башта башка администратор билгеләгез: соңгысы китә алмый."
+    }
+    Suspended InvalidState "suspended" {
+        "The account is suspended."
+        "Учётная запись приостановлена."
+        "Хисап язмасы туктатып торылган."
+    }
+    SuspendedUntil InvalidState "suspendedUntil" {
+        "The account is suspended until {until}."
+        "Учётная запись приостановлена до {until}."
+        "Хисап язмасы {until} кадәр туктатып торылган."
+    }
+    TimeAhead ValidationFailed "timeAhead" {
+        "Give a time that lies ahead."
+        "Укажите время в будущем."
+        "Киләчәктәге вакытны күрсәтегез."
+    }
+    TimeWithin ValidationFailed "timeWithin" {
+        "Give a time that lies ahead, and not after {limit}."
+        "Укажите время в будущем, но не позже {limit}."
+        "Киләчәктәге, әмма {limit} узмаган вакытны күрсәтегез."
+    }
 }

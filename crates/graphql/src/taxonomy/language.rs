@@ -93,6 +93,12 @@ impl Language {
     }
 
     /// The registered languages that match.
+    pub(crate) fn of_base(context: &Context, base: &str) -> FieldResult<Option<Self>> {
+        let registry = Self::registry(context)?;
+        let mut found = registry.iter().filter(|view| view.tag.base() == base);
+        Ok(found.next().map(|view| Self(Arc::clone(view))))
+    }
+
     pub(crate) fn list(context: &Context, filter: Option<LanguageWhere>) -> FieldResult<Vec<Self>> {
         let (base, is_enabled) = filter.map_or((None, None), |filter| {
             (filter.base_language, filter.is_enabled)

@@ -1,10 +1,10 @@
 //! What the rules of works mean to clients.
 
 use tercul_kernel::{LanguageTag, NodeId};
-use tercul_script::TextFault;
+use tercul_script::{TextFault, TextValueError};
 use tercul_work::{
-    Credits, CreditsError, Place, SameLanguage, Slug, SlugError, TextValueError, Titles,
-    TitlesError, Work, WorkError,
+    Credits, CreditsError, Place, SameLanguage, Slug, SlugError, Titles, TitlesError, Work,
+    WorkError,
 };
 
 use crate::{

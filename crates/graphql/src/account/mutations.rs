@@ -1,0 +1,32 @@
+//! One file for each mutation of accounts.
+
+pub(crate) mod begin_totp_enrollment;
+pub(crate) mod cancel_account_deletion;
+pub(crate) mod change_password;
+pub(crate) mod complete_two_factor;
+pub(crate) mod confirm_email_change;
+pub(crate) mod confirm_totp_enrollment;
+pub(crate) mod create_access_token;
+pub(crate) mod disable_totp;
+pub(crate) mod grant_role;
+pub(crate) mod login;
+pub(crate) mod logout;
+pub(crate) mod logout_everywhere;
+pub(crate) mod reauthenticate;
+pub(crate) mod refresh_session;
+pub(crate) mod regenerate_recovery_codes;
+pub(crate) mod register;
+pub(crate) mod reinstate_user;
+pub(crate) mod request_account_deletion;
+pub(crate) mod request_data_export;
+pub(crate) mod request_email_change;
+pub(crate) mod request_password_reset;
+pub(crate) mod resend_verification;
+pub(crate) mod reset_password;
+pub(crate) mod revoke_access_token;
+pub(crate) mod revoke_role;
+pub(crate) mod revoke_session;
+pub(crate) mod suspend_user;
+pub(crate) mod update_preferences;
+pub(crate) mod update_profile;
+pub(crate) mod verify_email;

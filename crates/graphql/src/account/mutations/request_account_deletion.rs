@@ -1,0 +1,88 @@
+use juniper::{DefaultScalarValue, FieldResult, GraphQLInputObject, GraphQLObject};
+use serde::Serialize;
+use tercul_auth::commands::RequestAccountDeletion;
+use validator::Validate;
+
+use crate::{
+    account::Viewer,
+    account::failure::refusal,
+    context::Context,
+    enum_default::EnumDefault,
+    enums::DeletedContentPolicy,
+    faults::Faults,
+    limits,
+    scalars::Uuid,
+    shape::without_nul,
+    user_error::Failure,
+    user_error::{UserErrorValue, user_errors},
+    write::Ticket,
+};
+
+/// Arguments of the `requestAccountDeletion` mutation.
+#[derive(Clone, Debug, GraphQLInputObject, Serialize, Validate)]
+#[graphql(scalar = DefaultScalarValue)]
+pub(crate) struct RequestAccountDeletionInput {
+    /// What becomes of comments.
+    #[graphql(default = EnumDefault(DeletedContentPolicy::Keep))]
+    pub(crate) content_policy: EnumDefault<DeletedContentPolicy>,
+    /// Retry key chosen by the client; the same key with the same input returns the stored result for 24 hours.
+    pub(crate) idempotency_key: Option<Uuid>,
+    /// Arbitrary string returned unchanged in the payload.
+    #[validate(length(max = limits::CLIENT_MUTATION_ID))]
+    #[validate(custom(function = "without_nul"))]
+    pub(crate) client_mutation_id: Option<String>,
+}
+
+/// Result of the `requestAccountDeletion` mutation.
+#[derive(Default, GraphQLObject)]
+#[graphql(context = Context, scalar = DefaultScalarValue)]
+pub(crate) struct RequestAccountDeletionPayload {
+    /// The caller after the change.
+    pub(crate) viewer: Option<Viewer>,
+    /// Expected failures; an empty list means that the change was made.
+    pub(crate) user_errors: Vec<UserErrorValue>,
+    /// The `clientMutationId` of the input.
+    pub(crate) client_mutation_id: Option<String>,
+}
+
+impl RequestAccountDeletionInput {
+    fn parse(self, context: &Context) -> Result<RequestAccountDeletion, Vec<Failure>> {
+        let faults = Faults::of(&self)?;
+        faults.finish(|| {
+            Some(RequestAccountDeletion {
+                policy: self.content_policy.0.into(),
+                origin: context.origin().clone(),
+            })
+        })
+    }
+}
+
+/// Resolves `requestAccountDeletion`.
+pub(crate) fn resolve(
+    context: &Context,
+    input: RequestAccountDeletionInput,
+) -> FieldResult<RequestAccountDeletionPayload> {
+    let ticket = Ticket::new(
+        "requestAccountDeletion",
+        input.idempotency_key.map(|key| key.0),
+        &input,
+    )
+    .for_account();
+    let client_mutation_id = input.client_mutation_id.clone();
+    let outcome = context.execute(&ticket, input.parse(context), |command, tx, actor, now| {
+        let changed = command.execute(tx, actor, now).map_err(refusal)?;
+        Ok(vec![changed.into()])
+    })?;
+    Ok(match outcome {
+        Ok(nodes) => RequestAccountDeletionPayload {
+            viewer: Viewer::after(context, &nodes)?,
+            client_mutation_id,
+            ..Default::default()
+        },
+        Err(failures) => RequestAccountDeletionPayload {
+            user_errors: user_errors(failures, context.locale()),
+            client_mutation_id,
+            ..Default::default()
+        },
+    })
+}

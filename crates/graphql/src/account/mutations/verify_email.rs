@@ -1,0 +1,70 @@
+use juniper::{DefaultScalarValue, FieldResult, GraphQLInputObject, GraphQLObject};
+use serde::Serialize;
+use tercul_auth::commands::VerifyEmail;
+use validator::Validate;
+
+use crate::{
+    account::User,
+    account::stop::{Stop, settle},
+    account::token,
+    context::Context,
+    faults::Faults,
+    limits,
+    shape::without_nul,
+    user_error::{UserErrorValue, user_errors},
+};
+
+/// Arguments of the `verifyEmail` mutation.
+#[derive(Clone, GraphQLInputObject, Serialize, Validate)]
+#[graphql(scalar = DefaultScalarValue)]
+pub(crate) struct VerifyEmailInput {
+    /// Token from the e-mail.
+    #[serde(skip)]
+    pub(crate) token: String,
+    /// Arbitrary string returned unchanged in the payload.
+    #[validate(length(max = limits::CLIENT_MUTATION_ID))]
+    #[validate(custom(function = "without_nul"))]
+    pub(crate) client_mutation_id: Option<String>,
+}
+
+/// Result of the `verifyEmail` mutation.
+#[derive(Default, GraphQLObject)]
+#[graphql(context = Context, scalar = DefaultScalarValue)]
+pub(crate) struct VerifyEmailPayload {
+    /// The user after the change; null when `userErrors` is not empty.
+    pub(crate) user: Option<User>,
+    /// Expected failures; an empty list means that the change was made.
+    pub(crate) user_errors: Vec<UserErrorValue>,
+    /// The `clientMutationId` of the input.
+    pub(crate) client_mutation_id: Option<String>,
+}
+
+fn verify(context: &Context, input: VerifyEmailInput) -> Result<Option<User>, Stop> {
+    Faults::of(&input)?;
+    let token = token(&input.token)?;
+    let command = VerifyEmail { token };
+    let user = context.step(|tx, now| command.clone().execute(tx, now))?;
+    context.note_registration();
+    Ok(User::find(context, user, [])?)
+}
+
+/// Resolves `verifyEmail`.
+pub(crate) fn resolve(
+    context: &Context,
+    input: VerifyEmailInput,
+) -> FieldResult<VerifyEmailPayload> {
+    let client_mutation_id = input.client_mutation_id.clone();
+    let steps = verify(context, input);
+    Ok(match settle(steps)? {
+        Ok(user) => VerifyEmailPayload {
+            user,
+            client_mutation_id,
+            ..Default::default()
+        },
+        Err(failures) => VerifyEmailPayload {
+            user_errors: user_errors(failures, context.locale()),
+            client_mutation_id,
+            ..Default::default()
+        },
+    })
+}
