@@ -1,12 +1,15 @@
-//! Access tokens: who a request says it comes from.
-//!
-//! A token names a subject (a user's UUID) and nothing else; what that user may do is read from the
-//! database for every request. Tokens are signed with `EdDSA`; no other algorithm is accepted.
+//! What people and programs prove who they are with: passwords, keys and tokens.
 
 mod key;
+mod passwords;
 #[cfg(test)]
 mod tests;
 mod token;
+mod token_owners;
+mod vault;
 
-pub(crate) use key::SigningKeyFile;
-pub(crate) use token::Tokens;
+pub(crate) use self::key::KeyFile;
+pub(crate) use self::passwords::Argon2Hasher;
+pub(crate) use self::token::{Subject, Tokens};
+pub(crate) use self::token_owners::TokenOwners;
+pub(crate) use self::vault::FileVault;

@@ -1,5 +1,6 @@
 //! The commands of the program.
 
+mod admin;
 mod config;
 mod doctor;
 mod migrate;
@@ -40,6 +41,9 @@ enum Command {
     Seed,
     /// Mint a signed access token, for operators and development.
     Token(token::Arguments),
+    /// Create the first administrator, or let somebody in who is locked out.
+    #[command(subcommand)]
+    Admin(admin::Command),
     /// Print the GraphQL schema.
     Schema,
     /// Check, print or explain the settings.
@@ -92,6 +96,7 @@ fn dispatch(command: Command, loaded: &Loaded) -> Result<ExitCode> {
         Command::Import(arguments) => import::run(config, &arguments),
         Command::Seed => seed::run(config),
         Command::Token(arguments) => in_background(token::run(config, &arguments)),
+        Command::Admin(command) => in_background(admin::run(config, &command)),
         Command::Schema => Ok(schema::run()),
         Command::Config(command) => config::run(&command, loaded),
         Command::Doctor => in_background(doctor::run(config)),

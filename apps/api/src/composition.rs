@@ -4,29 +4,96 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
+use chrono::Utc;
+use tercul_auth::Mailer;
+use tercul_mail_smtp::{Links, Mailbox, SmtpMailer};
 use tercul_telemetry::Metrics;
 
-use tercul_graphql::{DocumentLimits, Engine, EngineSettings, Platform};
+use tercul_graphql::{DocumentLimits, Engine, EngineSettings, Platform, Security};
 use tercul_persistence_diesel::{Database, DatabaseSettings};
 
-use crate::auth::{SigningKeyFile, Tokens};
+use crate::auth::{Argon2Hasher, FileVault, KeyFile, TokenOwners, Tokens};
+use tokio::sync::Semaphore;
+
 use crate::config::Config;
 use crate::http::{Administrators, App};
 use crate::rate_limit::{Budgets, MemoryRateLimiter, Network, RateLimiter};
+use crate::worker::Worker;
 
-/// Mints and verifies tokens with the configured key.
+/// Longest hand-over of one mail.
+const MAIL_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// Mints and verifies tokens with the configured keys.
 ///
 /// # Errors
 /// The key cannot be read, or none is set in production.
 pub(crate) fn tokens(config: &Config) -> Result<Tokens> {
-    let file = SigningKeyFile::new(config.signing_key_file()?);
+    let file = KeyFile::new(config.signing_key_file()?);
     let key = if config.is_production() {
-        file.read()?
+        file.signing_key()?
     } else {
-        file.read_or_make()?
+        file.read_or_make_signing_key()?
     };
-    Tokens::new(&key, &config.auth.issuer, &config.auth.audience)
+    let earlier = config.auth.previous_key_files.0.iter();
+    let earlier: Vec<_> = earlier
+        .map(|path| KeyFile::new(path).signing_key())
+        .collect::<Result<_>>()?;
+    Tokens::new(&key, &earlier, &config.auth.issuer, &config.auth.audience)
+}
+
+/// The vault with the configured key.
+///
+/// # Errors
+/// The key cannot be read, or none is set in production.
+pub(crate) fn vault(config: &Config) -> Result<FileVault> {
+    let file = KeyFile::new(config.vault_key_file()?);
+    FileVault::open(&file, !config.is_production(), &config.public_url())
+}
+
+/// Hashes passwords with the configured parameters.
+///
+/// # Errors
+/// Parameters that Argon2 does not allow.
+pub(crate) fn hasher(config: &Config) -> Result<Argon2Hasher> {
+    Argon2Hasher::new(config.auth.password_memory_kib, config.auth.password_passes)
+}
+
+/// Sends mails: over SMTP where a server is set, else to the development mailbox.
+///
+/// # Errors
+/// The server's address or the sender cannot be used, no server is set in production, or the
+/// mailbox cannot be opened.
+pub(crate) fn mailer(config: &Config) -> Result<Arc<dyn Mailer>> {
+    match &config.mail.url {
+        Some(url) => {
+            let mailer = SmtpMailer::new(url.expose(), &config.mail.from, MAIL_TIMEOUT);
+            Ok(Arc::new(mailer.context("mail.url, mail.from")?))
+        }
+        None if config.is_production() => {
+            bail!("mail.url: production needs an SMTP server; set TERCUL__MAIL__URL")
+        }
+        None => Ok(Arc::new(mailbox(config)?)),
+    }
+}
+
+/// The development mailbox.
+///
+/// # Errors
+/// Its folder cannot be made.
+pub(crate) fn mailbox(config: &Config) -> Result<Mailbox> {
+    Mailbox::open(&config.mail.mailbox, Utc::now).with_context(|| {
+        format!(
+            "mail.mailbox: cannot open {}",
+            config.mail.mailbox.display()
+        )
+    })
+}
+
+/// Where links in mails lead.
+pub(crate) fn links(config: &Config) -> Links {
+    let base = config.mail.link_url.clone();
+    Links::new(&base.unwrap_or_else(|| config.public_url()))
 }
 
 /// PostgreSQL; connections are made when they are first needed.
@@ -47,6 +114,19 @@ pub(crate) fn database(config: &Config) -> Result<Database> {
         statement_timeout: Duration::from_millis(config.database.statement_timeout_ms),
         operation_timeout: request_timeout.saturating_sub(acquire_timeout),
     }))
+}
+
+/// The worker.
+///
+/// # Errors
+/// A part cannot be made from its settings.
+pub(crate) fn worker(config: &Config) -> Result<Worker> {
+    Ok(Worker {
+        database: database(config)?,
+        vault: Arc::new(vault(config)?),
+        mailer: mailer(config)?,
+        links: Arc::new(links(config)),
+    })
 }
 
 /// The GraphQL engine; it lives as long as the process.
@@ -106,12 +186,27 @@ pub(crate) fn app(config: &Config) -> Result<App> {
     let trusted_proxies = config.server.trusted_proxies.0.iter().map(|proxy| {
         Network::parse(proxy).ok_or_else(|| anyhow!("server.trusted_proxies: `{proxy}`"))
     });
+    let tokens = Arc::new(tokens(config)?);
+    let vault = Arc::new(vault(config)?);
+    let security = Security {
+        hasher: Arc::new(hasher(config)?),
+        vault: vault.clone(),
+        issuer: tokens.clone(),
+        downloads: vault.clone(),
+        staff_policy: config.staff_policy(),
+    };
+    let shows_mailbox = config.mail.url.is_none() && !config.is_production();
     Ok(App {
         sdl: engine.sdl().to_owned().into(),
         engine,
         platform: Arc::new(platform),
         database: database(config)?,
-        tokens: tokens(config)?,
+        tokens,
+        vault,
+        security: Arc::new(security),
+        token_owners: TokenOwners::default(),
+        hashing: Arc::new(Semaphore::new(hashes(config))),
+        mailbox: shows_mailbox.then(|| mailbox(config)).transpose()?,
         limiter,
         administrators: Administrators::default(),
         metrics: Metrics::new()?,
@@ -122,4 +217,13 @@ pub(crate) fn app(config: &Config) -> Result<App> {
         in_flight: Arc::default(),
         draining: AtomicBool::new(false),
     })
+}
+
+/// Passwords that are hashed at a time.
+fn hashes(config: &Config) -> usize {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    match config.auth.password_hashes {
+        0 => (cores / 2).max(1),
+        number => number,
+    }
 }

@@ -1,8 +1,11 @@
 //! The HTTP side: routes, middleware, and GraphQL over HTTP.
 
 mod explorer;
+mod files;
 mod graphql;
 mod headers;
+mod key_set;
+mod mailbox;
 mod observe;
 mod reply;
 mod request_id;

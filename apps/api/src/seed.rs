@@ -92,9 +92,6 @@ fn writer(store: &PgStore) -> Result<Writer> {
         account.clone().execute(tx)
     })?;
     Ok(Writer {
-        actor: Actor {
-            user,
-            grants: grants_of(&[(Role::Admin, None)]),
-        },
+        actor: Actor::operator(user, grants_of(&[(Role::Administrator, None)])),
     })
 }

@@ -62,6 +62,37 @@ query Authors {
     }
   }
 }`,
+  `# Begin an account. The mail with the link goes to /mailbox in development; give its token to
+# \`verifyEmail\`, then sign in.
+mutation Register {
+  register(
+    input: {
+      email: "reader@example.org"
+      password: "a long and quiet sentence"
+      handle: "reader-1"
+    }
+  ) {
+    accepted
+    userErrors { code message path }
+  }
+}`,
+  `# Sign in, and put \`accessToken\` into the field above.
+mutation SignIn {
+  login(
+    input: {
+      identifier: "reader@example.org"
+      password: "a long and quiet sentence"
+    }
+  ) {
+    tokens { accessToken accessTokenExpiresAt refreshToken }
+    challenge { token }
+    viewer {
+      user { handle status }
+      capabilities
+    }
+    userErrors { code message path }
+  }
+}`,
   `# Facts about this server, and what is left of your budget.
 query Server {
   serverInfo {

@@ -1,15 +1,20 @@
-//! Minting and verifying.
-
-use std::time::Duration;
+//! Minting and verifying access tokens of sessions.
 
 use anyhow::{Context, Result};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use ed25519_dalek::SigningKey;
+use chrono::{DateTime, Duration, Utc};
 use ed25519_dalek::pkcs8::EncodePrivateKey;
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, encode};
+use ed25519_dalek::{SigningKey, VerifyingKey};
+use jsonwebtoken::{
+    Algorithm, DecodingKey, EncodingKey, Header, Validation, decode, decode_header, encode,
+};
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
+use tercul_auth::Credentials;
+use tercul_graphql::AccessTokenIssuer;
+use tercul_kernel::{PortError, SessionId, UserId};
 use uuid::Uuid;
 
 /// Longest token that is looked at.
@@ -18,15 +23,34 @@ const LONGEST: usize = 4_096;
 const LEEWAY: u64 = 30;
 /// Type of an access token (RFC 9068): a token of another kind is not one.
 const TOKEN_TYPE: &str = "at+jwt";
+/// How long a token of a session holds.
+const LIFE: Duration = Duration::minutes(10);
 
-/// Mints and verifies access tokens with one key.
+/// Mints access tokens with one key, and verifies those of that key and of earlier ones.
 pub(crate) struct Tokens {
     issuer: String,
     audience: String,
-    key_id: String,
+    signing_key_id: String,
     signing: EncodingKey,
-    verifying: DecodingKey,
+    keys: Vec<PublicKey>,
     validation: Validation,
+}
+
+/// A key that verifies.
+struct PublicKey {
+    id: String,
+    bytes: [u8; 32],
+    verifying: DecodingKey,
+}
+
+impl PublicKey {
+    fn of(key: &VerifyingKey) -> Self {
+        Self {
+            id: key_id(key.as_bytes()),
+            bytes: key.to_bytes(),
+            verifying: DecodingKey::from_ed_der(key.as_bytes()),
+        }
+    }
 }
 
 /// The token is not one of ours, or not valid now. Deliberately without a reason: every bad token
@@ -35,86 +59,155 @@ pub(crate) struct Tokens {
 #[error("the access token is not valid")]
 pub(crate) struct BadToken;
 
+/// Whom a token names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Subject {
+    /// The user.
+    pub(crate) user: UserId,
+    /// The session; whether it lives is for the database to say.
+    pub(crate) session: SessionId,
+}
+
 #[derive(Serialize, Deserialize)]
 struct Claims {
     iss: String,
     aud: String,
     sub: Uuid,
-    iat: u64,
-    nbf: u64,
-    exp: u64,
+    sid: Uuid,
+    iat: i64,
+    nbf: i64,
+    exp: i64,
     jti: Uuid,
 }
 
 impl Tokens {
-    /// Tokens of this issuer for this audience.
+    /// Tokens of this issuer for this audience. `earlier` keys verify tokens that they have signed
+    /// before `key` took their place.
     ///
     /// # Errors
     /// The key cannot be written in the form that the signer wants.
-    pub(crate) fn new(key: &SigningKey, issuer: &str, audience: &str) -> Result<Self> {
+    pub(crate) fn new(
+        key: &SigningKey,
+        earlier: &[SigningKey],
+        issuer: &str,
+        audience: &str,
+    ) -> Result<Self> {
         let der = key
             .to_pkcs8_der()
             .context("the signing key cannot be encoded")?;
-        let public = key.verifying_key();
         let mut validation = Validation::new(Algorithm::EdDSA);
         validation.leeway = LEEWAY;
         validation.validate_nbf = true;
         validation.set_issuer(&[issuer]);
         validation.set_audience(&[audience]);
         validation.set_required_spec_claims(&["iss", "aud", "sub", "exp", "nbf"]);
+        let keys = [key].into_iter().chain(earlier);
+        let keys: Vec<_> = keys
+            .map(|key| PublicKey::of(&key.verifying_key()))
+            .collect();
         Ok(Self {
             issuer: issuer.to_owned(),
             audience: audience.to_owned(),
-            key_id: key_id(public.as_bytes()),
+            signing_key_id: key_id(key.verifying_key().as_bytes()),
             signing: EncodingKey::from_ed_der(der.as_bytes()),
-            verifying: DecodingKey::from_ed_der(public.as_bytes()),
+            keys,
             validation,
         })
     }
 
-    /// Mints a token for a user that holds for `lifetime` from `now`, a time since 1970.
+    /// Mints a token that names a user and a session and holds for `life` from `now`.
     ///
     /// # Errors
     /// Signing failed.
-    pub(crate) fn mint(&self, subject: Uuid, now: Duration, lifetime: Duration) -> Result<String> {
-        let now = now.as_secs();
+    pub(crate) fn mint(
+        &self,
+        subject: Subject,
+        now: DateTime<Utc>,
+        life: Duration,
+    ) -> Result<String> {
         let claims = Claims {
             iss: self.issuer.clone(),
             aud: self.audience.clone(),
-            sub: subject,
-            iat: now,
-            nbf: now,
-            exp: now.saturating_add(lifetime.as_secs()),
+            sub: subject.user.0,
+            sid: subject.session.0,
+            iat: now.timestamp(),
+            nbf: now.timestamp(),
+            exp: (now + life).timestamp(),
             jti: Uuid::now_v7(),
         };
         let mut header = Header::new(Algorithm::EdDSA);
         header.typ = Some(TOKEN_TYPE.to_owned());
-        header.kid = Some(self.key_id.clone());
+        header.kid = Some(self.signing_key_id.clone());
         encode(&header, &claims, &self.signing).context("the token cannot be signed")
     }
 
-    /// The user that a token names.
+    /// Whom a token names.
     ///
     /// # Errors
-    /// The token is malformed, not signed by our key, of another type, issuer or audience, expired,
-    /// or not yet valid.
-    pub(crate) fn verify(&self, token: &str) -> Result<Uuid, BadToken> {
+    /// The token is malformed, not signed by one of our keys, of another type, issuer or audience,
+    /// expired, or not yet valid.
+    pub(crate) fn verify(&self, token: &str) -> Result<Subject, BadToken> {
         if token.len() > LONGEST {
             return Err(BadToken);
         }
-        let verified =
-            decode::<Claims>(token, &self.verifying, &self.validation).map_err(|_| BadToken)?;
-        let header = verified.header;
-        let names_our_key = header.kid.as_deref() == Some(self.key_id.as_str())
-            && header.typ.as_deref() == Some(TOKEN_TYPE);
+        let header = decode_header(token).map_err(|_| BadToken)?;
         let brings_a_key = header.jwk.is_some()
             || header.jku.is_some()
             || header.x5u.is_some()
             || header.x5c.is_some();
-        if !names_our_key || brings_a_key {
+        if brings_a_key || header.typ.as_deref() != Some(TOKEN_TYPE) {
             return Err(BadToken);
         }
-        Ok(verified.claims.sub)
+        let key = self
+            .keys
+            .iter()
+            .find(|key| header.kid.as_deref() == Some(key.id.as_str()))
+            .ok_or(BadToken)?;
+        let claims = decode::<Claims>(token, &key.verifying, &self.validation)
+            .map_err(|_| BadToken)?
+            .claims;
+        Ok(Subject {
+            user: UserId(claims.sub),
+            session: SessionId(claims.sid),
+        })
+    }
+
+    /// The public keys as a JSON Web Key Set
+    /// ([RFC 7517](https://www.rfc-editor.org/rfc/rfc7517),
+    /// [RFC 8037](https://www.rfc-editor.org/rfc/rfc8037)).
+    pub(crate) fn key_set(&self) -> Value {
+        let keys: Vec<_> = self
+            .keys
+            .iter()
+            .map(|key| {
+                json!({
+                    "kty": "OKP",
+                    "crv": "Ed25519",
+                    "use": "sig",
+                    "alg": "EdDSA",
+                    "kid": key.id,
+                    "x": URL_SAFE_NO_PAD.encode(key.bytes),
+                })
+            })
+            .collect();
+        json!({ "keys": keys })
+    }
+}
+
+impl AccessTokenIssuer for Tokens {
+    fn mint(
+        &self,
+        credentials: &Credentials,
+        now: DateTime<Utc>,
+    ) -> Result<(String, DateTime<Utc>), PortError> {
+        let subject = Subject {
+            user: credentials.user,
+            session: credentials.session,
+        };
+        let token = self
+            .mint(subject, now, LIFE)
+            .map_err(|fault| PortError::Other(format!("{fault:#}")))?;
+        Ok((token, now + LIFE))
     }
 }
 

@@ -20,7 +20,14 @@ struct Check {
 }
 
 pub(super) async fn run(config: &Config) -> Result<ExitCode> {
-    let mut checks = vec![signing_key(config), port(config), explorer(config)];
+    let mut checks = vec![
+        part("signing key", composition::tokens(config).map(drop)),
+        part("vault key", composition::vault(config).map(drop)),
+        part("password hashes", composition::hasher(config).map(drop)),
+        part("mail", composition::mailer(config).map(drop)),
+        port(config),
+        explorer(config),
+    ];
     checks.extend(database(config).await);
     let mut is_well = true;
     for Check { name, outcome } in &checks {
@@ -39,15 +46,13 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode> {
     })
 }
 
-fn signing_key(config: &Config) -> Check {
-    let outcome = match composition::tokens(config) {
-        Ok(_) => Ok("readable".to_owned()),
+/// A part that is well where it can be made from its settings.
+fn part(name: &'static str, made: Result<()>) -> Check {
+    let outcome = match made {
+        Ok(()) => Ok("usable".to_owned()),
         Err(fault) => Err(format!("{fault:#}")),
     };
-    Check {
-        name: "signing key",
-        outcome,
-    }
+    Check { name, outcome }
 }
 
 fn port(config: &Config) -> Check {

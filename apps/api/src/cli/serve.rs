@@ -7,7 +7,6 @@ use anyhow::Result;
 use crate::composition;
 use crate::config::Config;
 use crate::http::serve;
-use crate::worker::work;
 
 /// How to serve.
 #[derive(clap::Args)]
@@ -19,10 +18,13 @@ pub(super) struct Arguments {
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
     let app = composition::app(config)?;
-    let database = app.database.clone();
+    let worker = arguments
+        .worker
+        .then(|| composition::worker(config))
+        .transpose()?;
     actix_web::rt::System::new().block_on(async {
-        if arguments.worker {
-            actix_web::rt::spawn(work(database));
+        if let Some(worker) = worker {
+            actix_web::rt::spawn(worker.work());
         }
         serve(app, config).await
     })?;

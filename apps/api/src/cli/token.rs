@@ -1,13 +1,14 @@
 //! `tercul token`: prints an access token, and nothing else, on standard output.
 
 use std::process::ExitCode;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail};
-use tercul_auth::commands::EnsureAccount;
+use chrono::{TimeDelta, Utc};
+use tercul_auth::commands::{EnsureAccount, StartOperatorSession};
 use tercul_auth::{DisplayName, Handle, Role};
-use tercul_kernel::UserId;
+use tercul_kernel::PortError;
 
+use crate::auth::Subject;
 use crate::composition;
 use crate::config::Config;
 
@@ -26,8 +27,8 @@ pub(super) struct Arguments {
     #[arg(long)]
     handle: Option<String>,
     /// Hours until the token expires.
-    #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u64).range(1..=8_760))]
-    hours: u64,
+    #[arg(long, default_value_t = 24, value_parser = clap::value_parser!(u16).range(1..=8_760))]
+    hours: u16,
 }
 
 pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
@@ -50,18 +51,20 @@ pub(super) async fn run(config: &Config, arguments: &Arguments) -> Result<ExitCo
         language,
     };
     let tokens = composition::tokens(config)?;
-    let UserId(user) = composition::database(config)?
-        .run(move |store| store.write(|transaction| account.clone().execute(transaction)))
+    let now = Utc::now();
+    let life = TimeDelta::hours(i64::from(arguments.hours));
+    let (user, session) = composition::database(config)?
+        .run(move |store| {
+            store.write(|transaction| {
+                let user = account.clone().execute(transaction)?;
+                let session = StartOperatorSession { user, life }.execute(transaction, now)?;
+                Ok::<_, PortError>((user, session))
+            })
+        })
         .await
         .and_then(|granted| granted)
         .with_context(|| format!("`{handle}` was not granted the role {role}"))?;
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .context("the clock stands before 1970")?;
-    println!(
-        "{}",
-        tokens.mint(user, now, Duration::from_hours(arguments.hours))?
-    );
+    println!("{}", tokens.mint(Subject { user, session }, now, life)?);
     Ok(ExitCode::SUCCESS)
 }
 

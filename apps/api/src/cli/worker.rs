@@ -7,14 +7,13 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::composition;
 use crate::config::Config;
-use crate::worker;
 
 pub(super) async fn run(config: &Config) -> Result<ExitCode> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
-    let database = composition::database(config)?;
+    let worker = composition::worker(config)?;
     tokio::select! {
-        () = worker::work(database) => {}
+        () = worker.work() => {}
         _ = interrupt.recv() => {}
         _ = terminate.recv() => {}
     }

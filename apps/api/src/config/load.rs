@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use figment::Figment;
 use figment::providers::{Env, Format, Serialized, Toml};
+use tercul_auth::StaffPolicy;
 use tercul_telemetry::LogFormat;
 
 use super::{Config, Environment, LogStyle};
@@ -18,6 +19,8 @@ const DEFAULT_FILE: &str = "tercul.toml";
 const PREFIX: &str = "TERCUL__";
 /// Signing key of a developer's machine, below the current folder.
 const DEVELOPMENT_KEY: &str = ".tercul/signing-key.pem";
+/// Where the vault finds its key in development.
+const DEVELOPMENT_VAULT_KEY: &str = ".tercul/vault-key";
 
 /// The settings and where they came from.
 #[derive(Debug)]
@@ -135,6 +138,16 @@ impl Config {
                 format!("configuration: server.trusted_proxies: `{proxy}` is no address or block")
             })?;
         }
+        for (key, url) in [
+            ("server.public_url", &self.server.public_url),
+            ("mail.link_url", &self.mail.link_url),
+        ] {
+            let is_web = |url: &String| url.starts_with("https://") || url.starts_with("http://");
+            ensure!(
+                url.as_ref().is_none_or(is_web),
+                "configuration: {key}: must start with https:// or http://"
+            );
+        }
         for origin in &self.server.cors_origins.0 {
             let is_origin = origin.split_once("://").is_some_and(|(scheme, host)| {
                 ["http", "https"].contains(&scheme) && !host.is_empty() && !host.contains('/')
@@ -167,6 +180,38 @@ impl Config {
     /// status says it.
     pub(crate) fn log_filter(&self) -> String {
         format!("actix_http::h1::dispatcher=off,{}", self.telemetry.level)
+    }
+
+    /// Address under which clients reach the service.
+    pub(crate) fn public_url(&self) -> String {
+        match &self.server.public_url {
+            Some(url) => url.trim_end_matches('/').to_owned(),
+            None => format!("http://{}:{}", self.server.host, self.server.port),
+        }
+    }
+
+    /// Whether the powers of staff need a second factor.
+    pub(crate) fn staff_policy(&self) -> StaffPolicy {
+        if self.auth.staff_two_factor.unwrap_or(self.is_production()) {
+            StaffPolicy::SecondFactor
+        } else {
+            StaffPolicy::Password
+        }
+    }
+
+    /// The file of the vault's key.
+    ///
+    /// # Errors
+    /// None is set in production.
+    pub(crate) fn vault_key_file(&self) -> Result<PathBuf> {
+        match &self.auth.vault_key_file {
+            Some(path) => Ok(path.clone()),
+            None if self.is_production() => bail!(
+                "auth.vault_key_file: production needs a key for the vault; make one with \
+                 `openssl rand -base64 32 > vault-key` and set TERCUL__AUTH__VAULT_KEY_FILE"
+            ),
+            None => Ok(PathBuf::from(DEVELOPMENT_VAULT_KEY)),
+        }
     }
 
     /// The file of the signing key.

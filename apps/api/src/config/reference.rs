@@ -20,6 +20,11 @@ pub(super) const MEANINGS: &[(&str, &str)] = &[
          and refuses to start without a signing key.",
     ),
     (
+        "server.public_url",
+        "Address under which clients reach the service, such as `https://api.example.org`, for \
+         links to files and in mails. Unset means `http://` and the address to listen on.",
+    ),
+    (
         "server.workers",
         "Threads that read and write HTTP; `0` is half of the cores.",
     ),
@@ -59,6 +64,48 @@ pub(super) const MEANINGS: &[(&str, &str)] = &[
         "auth.signing_key_file",
         "File with the Ed25519 private key that signs access tokens (PKCS#8, PEM). In development \
          a missing key is made in `.tercul/signing-key.pem`.",
+    ),
+    (
+        "auth.previous_key_files",
+        "Files with keys that signed access tokens before, comma-separated. They verify only: \
+         name the former key here for ten minutes when you put a new one in place.",
+    ),
+    (
+        "auth.vault_key_file",
+        "File with 32 random bytes in Base64, under which secrets that must be read again are \
+         sealed in the database. In development a missing key is made in `.tercul/vault-key`.",
+    ),
+    (
+        "auth.staff_two_factor",
+        "Whether the powers of moderators and administrators need a second factor. Unset means in \
+         production.",
+    ),
+    (
+        "auth.password_hashes",
+        "Passwords that are hashed at a time; `0` is half of the cores.",
+    ),
+    (
+        "auth.password_memory_kib",
+        "KiB of memory that one password hash (Argon2id) takes. Raised, old hashes are renewed at \
+         sign-in.",
+    ),
+    ("auth.password_passes", "Passes of one password hash."),
+    (
+        "mail.url",
+        "Address of an SMTP server, `smtp://user:password@host:587` (STARTTLS) or \
+         `smtps://user:password@host:465`. Unset, mails go to the development mailbox.",
+    ),
+    (
+        "mail.from",
+        "Sender of mails, such as `Tercul <no-reply@example.org>`.",
+    ),
+    (
+        "mail.link_url",
+        "Address of the site that links in mails lead to. Unset means `server.public_url`.",
+    ),
+    (
+        "mail.mailbox",
+        "Folder in which the development mailbox keeps mails.",
     ),
     ("auth.issuer", "Issuer (`iss`) of access tokens."),
     ("auth.audience", "Audience (`aud`) of access tokens."),

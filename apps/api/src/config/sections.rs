@@ -15,8 +15,10 @@ pub(crate) struct Config {
     pub(crate) server: Server,
     /// PostgreSQL.
     pub(crate) database: Database,
-    /// Access tokens.
+    /// Accounts and tokens.
     pub(crate) auth: Auth,
+    /// Mails.
+    pub(crate) mail: Mail,
     /// Limits on one request.
     pub(crate) limits: Limits,
     /// Budgets of a caller.
@@ -48,6 +50,8 @@ pub(crate) struct Server {
     pub(crate) host: String,
     /// Port to listen on; 0 takes a free one.
     pub(crate) port: u16,
+    /// Address under which clients reach the service.
+    pub(crate) public_url: Option<String>,
     /// Where the program runs.
     pub(crate) environment: Environment,
     /// Threads that read and write HTTP; 0 is half of the cores.
@@ -67,6 +71,7 @@ impl Default for Server {
         Self {
             host: "127.0.0.1".to_owned(),
             port: 8080,
+            public_url: None,
             environment: Environment::default(),
             workers: 0,
             trusted_proxies: List::default(),
@@ -102,12 +107,24 @@ impl Default for Database {
     }
 }
 
-/// Access tokens.
+/// Accounts and tokens.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Auth {
     /// File with the Ed25519 private key that signs tokens (PKCS#8, PEM).
     pub(crate) signing_key_file: Option<PathBuf>,
+    /// Files with keys that signed before; they verify only.
+    pub(crate) previous_key_files: List,
+    /// File with the key of the vault: 32 bytes in Base64.
+    pub(crate) vault_key_file: Option<PathBuf>,
+    /// Whether staff need a second factor; unset means in production.
+    pub(crate) staff_two_factor: Option<bool>,
+    /// Passwords that are hashed at a time; 0 is half of the cores.
+    pub(crate) password_hashes: usize,
+    /// KiB of memory that one hash takes.
+    pub(crate) password_memory_kib: u32,
+    /// Passes of one hash.
+    pub(crate) password_passes: u32,
     /// Issuer that a token must name.
     pub(crate) issuer: String,
     /// Audience that a token must name.
@@ -118,8 +135,39 @@ impl Default for Auth {
     fn default() -> Self {
         Self {
             signing_key_file: None,
+            previous_key_files: List::default(),
+            vault_key_file: None,
+            staff_two_factor: None,
+            password_hashes: 0,
+            password_memory_kib: 19_456,
+            password_passes: 2,
             issuer: "tercul".to_owned(),
             audience: "tercul-api".to_owned(),
+        }
+    }
+}
+
+/// Mails.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Mail {
+    /// Address of an SMTP server; unset means the development mailbox.
+    pub(crate) url: Option<MailUrl>,
+    /// Sender of mails.
+    pub(crate) from: String,
+    /// Where links in mails lead; unset means `server.public_url`.
+    pub(crate) link_url: Option<String>,
+    /// Folder of the development mailbox.
+    pub(crate) mailbox: PathBuf,
+}
+
+impl Default for Mail {
+    fn default() -> Self {
+        Self {
+            url: None,
+            from: "Tercul <no-reply@localhost>".to_owned(),
+            link_url: None,
+            mailbox: PathBuf::from(".tercul/mailbox"),
         }
     }
 }
@@ -289,6 +337,42 @@ impl<'de> Deserialize<'de> for DatabaseUrl {
             // The rejected text may hold a password: it is not repeated.
             Err(serde::de::Error::custom(
                 "an address that starts with postgres:// is wanted",
+            ))
+        }
+    }
+}
+
+/// Address of a mail server. Its password is in none of its printed forms.
+#[derive(Clone)]
+pub(crate) struct MailUrl(SecretString);
+
+impl MailUrl {
+    /// The whole address, password included: for the mailer only.
+    pub(crate) fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+impl fmt::Debug for MailUrl {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&redact(self.expose()))
+    }
+}
+
+impl Serialize for MailUrl {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&redact(self.expose()))
+    }
+}
+
+impl<'de> Deserialize<'de> for MailUrl {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        if text.starts_with("smtp://") || text.starts_with("smtps://") {
+            Ok(Self(text.into()))
+        } else {
+            Err(serde::de::Error::custom(
+                "an address that starts with smtp:// or smtps:// is wanted",
             ))
         }
     }

@@ -36,7 +36,7 @@ pub(super) async fn handle(
     app: web::Data<App>,
 ) -> HttpResponse {
     let media_type = MediaType::negotiate(request.headers());
-    let identity = identify(&app, &request);
+    let identity = identify(&app, &request).await;
     let mut budget = Budget::new(&app, identity.caller);
     let form = media_type.unwrap_or(MediaType::Json);
     let outcome = match budget.charge_request().await {
@@ -79,7 +79,8 @@ async fn answer(
     budget.charge_operation(&prepared).await?;
     let run = Run {
         prepared,
-        subject: identity.subject,
+        shown: identity.shown,
+        origin: identity.origin.clone(),
         locale: locale(request),
         buckets: budget.buckets().to_vec(),
         request_id: request_id(request),

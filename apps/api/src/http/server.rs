@@ -11,14 +11,16 @@ use actix_web::http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as ActixApp, HttpServer, web};
 use anyhow::{Context, Result};
-use tercul_graphql::{Engine, Platform};
+use tercul_graphql::{Engine, Platform, Security};
+use tercul_mail_smtp::Mailbox;
 use tercul_persistence_diesel::Database;
 use tercul_telemetry::Metrics;
 use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::Semaphore;
 
 use super::graphql::Administrators;
-use super::{explorer, graphql, observe, reply, status};
-use crate::auth::Tokens;
+use super::{explorer, files, graphql, key_set, mailbox, observe, reply, status};
+use crate::auth::{FileVault, TokenOwners, Tokens};
 use crate::config::Config;
 use crate::rate_limit::{Network, RateLimiter};
 
@@ -44,8 +46,18 @@ pub(crate) struct App {
     pub(crate) engine: Engine,
     /// PostgreSQL.
     pub(crate) database: Database,
-    /// Verifies access tokens.
-    pub(crate) tokens: Tokens,
+    /// Mints and verifies access tokens.
+    pub(crate) tokens: Arc<Tokens>,
+    /// Seals, and checks links to files.
+    pub(crate) vault: Arc<FileVault>,
+    /// What accounts need beyond the storage.
+    pub(crate) security: Arc<Security>,
+    /// Whose budget personal access tokens spend.
+    pub(crate) token_owners: TokenOwners,
+    /// Places for operations that hash passwords.
+    pub(crate) hashing: Arc<Semaphore>,
+    /// The development mailbox, where mails go there.
+    pub(crate) mailbox: Option<Mailbox>,
     /// Charges callers; none where budgets are switched off.
     pub(crate) limiter: Option<Box<dyn RateLimiter>>,
     /// Whom no budget holds.
@@ -89,6 +101,7 @@ pub(crate) async fn serve(app: App, config: &Config) -> Result<()> {
     let shared = app.clone();
     let origins = config.server.cors_origins.0.clone();
     let has_explorer = config.explorer.enabled;
+    let has_mailbox = app.mailbox.is_some();
     let patience = Duration::from_secs(config.limits.client_seconds);
     let address = (config.server.host.as_str(), config.server.port);
     let server = HttpServer::new(move || {
@@ -97,7 +110,7 @@ pub(crate) async fn serve(app: App, config: &Config) -> Result<()> {
             .wrap(Compress::default())
             .wrap(cors(&origins))
             .wrap(from_fn(observe::observe))
-            .configure(|routes| configure(routes, has_explorer))
+            .configure(|routes| configure(routes, has_explorer, has_mailbox))
     })
     .workers(workers(config))
     .keep_alive(KEEP_ALIVE)
@@ -165,7 +178,7 @@ async fn drain(app: &App, handle: &ServerHandle, config: &Config) {
     }
 }
 
-fn configure(routes: &mut web::ServiceConfig, has_explorer: bool) {
+fn configure(routes: &mut web::ServiceConfig, has_explorer: bool, has_mailbox: bool) {
     let machine = |path: &str| web::resource(path.to_owned());
     routes
         .service(web::resource("/graphql").route(web::route().to(graphql::handle)))
@@ -173,9 +186,14 @@ fn configure(routes: &mut web::ServiceConfig, has_explorer: bool) {
         .service(machine("/ready").route(get_or_head().to(status::ready)))
         .service(machine("/metrics").route(get_or_head().to(status::metrics)))
         .service(machine("/schema.graphql").route(get_or_head().to(status::schema)))
+        .service(machine("/.well-known/jwks.json").route(get_or_head().to(key_set::handle)))
+        .service(machine("/files/{id}").route(get_or_head().to(files::handle)))
         .default_service(web::to(reply::not_found));
     if has_explorer {
         explorer::configure(routes);
+    }
+    if has_mailbox {
+        mailbox::configure(routes);
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use tercul_auth::AccountReader;
-use tercul_kernel::{Capability, UserId};
+use tercul_auth::queries::AccountReader;
+use tercul_auth::{Role, Scope};
+use tercul_kernel::UserId;
 use tercul_persistence_diesel::Database;
 use uuid::Uuid;
 
@@ -25,11 +26,13 @@ impl Administrators {
         if let Some(known) = self.recall(user) {
             return known;
         }
-        let actor = database
-            .run(move |store| store.reader()?.actor(UserId(user)))
+        let roles = database
+            .run(move |store| store.reader()?.roles_of(&[UserId(user)]))
             .await;
-        let Ok(Ok(actor)) = actor else { return false };
-        let is_one = actor.is_some_and(|actor| actor.grants.allows(Capability::GrantAny));
+        let Ok(Ok(roles)) = roles else { return false };
+        let is_one = roles
+            .iter()
+            .any(|grant| grant.role == Role::Administrator && grant.scope == Scope::Global);
         self.remember(user, is_one);
         is_one
     }

@@ -7,24 +7,37 @@ use std::time::{Duration, Instant};
 use actix_web::http::{StatusCode, header};
 use actix_web::web;
 use chrono::{DateTime, Utc};
+use tercul_auth::{Origin, StaffPolicy};
 use tercul_graphql::{
-    Answer, Bucket, Budget, Context, Locale, Notice, OperationKind, Prepared, Reader, Store,
+    Answer, Bucket, Budget, Context, Locale, Notice, OperationKind, Prepared, Reader, Sender, Store,
 };
-use tercul_kernel::{PortError, UserId, Viewer};
+use tercul_kernel::{Credential, PortError, Viewer};
 use tercul_persistence_diesel::PgStore;
-use uuid::Uuid;
 
 use super::App;
 use super::answer::Reply;
 use super::budget::seconds;
+use super::caller::Presented;
 use super::negotiation::MediaType;
+use crate::auth::Subject;
 use crate::catalogue::Catalogue;
 use crate::rate_limit;
+
+/// Mutations that hash a password: they run where they hold nobody up.
+const HASHING: [&str; 6] = [
+    "changePassword",
+    "disableTotp",
+    "login",
+    "reauthenticate",
+    "register",
+    "resetPassword",
+];
 
 /// What an operation runs with.
 pub(super) struct Run {
     pub(super) prepared: Prepared,
-    pub(super) subject: Option<Uuid>,
+    pub(super) shown: Option<Presented>,
+    pub(super) origin: Origin,
     pub(super) locale: Locale,
     pub(super) buckets: Vec<rate_limit::Bucket>,
     pub(super) request_id: String,
@@ -55,14 +68,19 @@ impl Run {
         let started = Instant::now();
         let span = tracing::Span::current();
         let shared = app.clone();
-        let ran = app
-            .database
-            .run(move |store| {
-                let began = Instant::now();
-                let outcome = span.in_scope(|| self.guarded(&shared, store));
-                (outcome, began.elapsed())
-            })
-            .await;
+        let hashes = root_fields
+            .iter()
+            .any(|field| HASHING.contains(&field.as_str()));
+        let operation_of = move |store: &PgStore| {
+            let began = Instant::now();
+            let outcome = span.in_scope(|| self.guarded(&shared, store));
+            (outcome, began.elapsed())
+        };
+        let ran = if hashes {
+            app.database.run_beside(&app.hashing, operation_of).await
+        } else {
+            app.database.run(operation_of).await
+        };
         app.metrics.resolver(kind, operation, started.elapsed());
         let outcome = match ran {
             Ok((outcome, took)) => {
@@ -80,13 +98,16 @@ impl Run {
 
     fn run(self, app: &App, store: &PgStore) -> Outcome {
         let store: Arc<dyn Store> = Arc::new(Catalogue(store.clone()));
-        let (viewer, reader) = match self.subject.map(|user| actor(&*store, user)) {
+        let now = Utc::now();
+        let policy = app.security.staff_policy;
+        let known = self.shown.map(|shown| actor(&*store, shown, policy, now));
+        let (viewer, reader) = match known {
             None => (Viewer::Anonymous, None),
             Some(Ok(Some((viewer, reader)))) => (viewer, Some(reader)),
             Some(Ok(None)) => return Outcome::UnknownSubject,
             Some(Err(fault)) => return Outcome::Failed(fault),
         };
-        let now = Utc::now();
+        note_use(app, &viewer, now);
         let price = self.prepared.price();
         let budget = Budget {
             cost: price.cost,
@@ -100,12 +121,21 @@ impl Run {
                 .collect(),
         };
         let platform = Arc::clone(&app.platform);
-        let context = Context::new(store, platform, viewer, now, self.locale, budget);
+        let sender = Sender {
+            viewer,
+            origin: self.origin,
+            locale: self.locale,
+        };
+        let security = Arc::clone(&app.security);
+        let context = Context::new(store, platform, security, sender, now, budget);
         let context = match reader {
             Some(reader) => context.with_reader(reader),
             None => context,
         };
         let answer = app.engine.execute(&self.prepared, &context);
+        for _ in 0..context.registrations() {
+            app.metrics.user_registered();
+        }
         for language in context.created_works() {
             app.metrics.work_created(&language);
         }
@@ -116,11 +146,35 @@ impl Run {
 /// A signed-in user with their grants, and the connection that they were read through.
 type Known = (Viewer, Box<dyn Reader>);
 
-/// Reads the user that a token names.
-fn actor(store: &dyn Store, user: Uuid) -> Result<Option<Known>, PortError> {
+/// Reads who shows a token, as they are now.
+fn actor(
+    store: &dyn Store,
+    shown: Presented,
+    policy: StaffPolicy,
+    now: DateTime<Utc>,
+) -> Result<Option<Known>, PortError> {
     let mut reader = store.reader()?;
-    let actor = reader.actor(UserId(user))?;
-    Ok(actor.map(|actor| (Viewer::SignedIn(actor), reader)))
+    let identity = match shown {
+        Presented::Session(Subject { user, session }) => {
+            reader.identity_of_session(user, session, now)?
+        }
+        Presented::PersonalToken(token) => reader.identity_of_token(token, now)?,
+    };
+    Ok(identity.map(|identity| (Viewer::SignedIn(identity.actor(policy)), reader)))
+}
+
+/// Notes that a personal access token was used. That it cannot be noted keeps nobody from working.
+fn note_use(app: &App, viewer: &Viewer, now: DateTime<Utc>) {
+    let Some(Credential::AccessToken { id, .. }) = viewer.actor().map(|actor| actor.credential)
+    else {
+        return;
+    };
+    if let Err(fault) = app.database.store().note_token_use(id, now) {
+        tracing::warn!(
+            reason = fault.to_string(),
+            "the use of a token was not noted"
+        );
+    }
 }
 
 /// The root field that stands for an operation in metrics.
