@@ -145,7 +145,7 @@ fn values_that_no_record_can_hold_are_refused_with_the_path() {
         long.as_str(),
     ] {
         let payload = app.graphql(
-            Role::Admin,
+            Role::Administrator,
             "mutation M($input: CreateWorkInput!) { createWork(input: $input) { work { id } userErrors { code path } } }",
             json!({ "input": titled(value) }),
         );

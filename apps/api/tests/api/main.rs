@@ -6,9 +6,12 @@
     reason = "whatever fails in a test fails the test"
 )]
 
+mod account;
+mod administrators;
 mod author;
 mod authorization;
 mod bad_input;
+mod bad_tokens;
 mod http;
 mod read;
 mod statements;

@@ -1,5 +1,6 @@
 //! What every test of the API needs: a running service, people to call it, records to call it with.
 
+mod account;
 mod answer;
 mod app;
 pub(crate) mod contract;
@@ -10,6 +11,7 @@ mod redact;
 mod role;
 mod seed;
 
+pub(crate) use account::{Accounts, Authenticator, PASSWORD, Person, now};
 pub(crate) use answer::{Answer, Payload};
 pub(crate) use app::TestApp;
 pub(crate) use contract::{Contract, contract, merged, refuses};

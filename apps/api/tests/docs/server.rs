@@ -6,12 +6,18 @@ use std::{
     path::PathBuf,
     process::{Child, Command, Stdio},
     thread,
+    time::{Duration, Instant},
 };
 
 use serde_json::{Value, json};
 use tercul_test_support::TestDatabase;
 
-/// A running `tercul serve`.
+/// How long a mail may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Characters of a token in a mail.
+const TOKEN: usize = 43;
+
+/// A running `tercul serve --worker`.
 pub(crate) struct Server {
     child: Child,
     folder: PathBuf,
@@ -52,7 +58,7 @@ impl Server {
         };
         output(&["seed"]);
         let token = output(&["token", "--role", "editor"]);
-        let mut child = tercul(&["serve"])
+        let mut child = tercul(&["serve", "--worker"])
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
@@ -69,16 +75,57 @@ impl Server {
         }
     }
 
-    /// The answer to a document.
+    /// The editor's token.
+    pub(crate) fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// The answer that the editor gets to a document.
     pub(crate) fn ask(&self, document: &str, variables: &Value) -> Value {
-        let answer = self
-            .client
-            .post(format!("http://{}/graphql", self.address))
-            .bearer_auth(&self.token)
+        self.ask_as(Some(&self.token), document, variables)
+    }
+
+    /// The answer to a document, with a token or without one.
+    pub(crate) fn ask_as(&self, token: Option<&str>, document: &str, variables: &Value) -> Value {
+        let mut request = self.client.post(format!("http://{}/graphql", self.address));
+        if let Some(token) = token {
+            request = request.bearer_auth(token);
+        }
+        let answer = request
             .json(&json!({ "query": document, "variables": variables }))
             .send()
             .expect("the server answers");
         answer.json().expect("an answer is JSON")
+    }
+}
+
+impl Server {
+    /// The token of the next mail that has one; mails that were read are gone.
+    pub(crate) fn mailed_token(&self) -> String {
+        let folder = self.folder.join(".tercul/mailbox");
+        let end = Instant::now() + PATIENCE;
+        while Instant::now() < end {
+            for entry in fs::read_dir(&folder).into_iter().flatten() {
+                let path = entry.expect("an entry").path();
+                // A mail that is being written may have another name by now.
+                let Ok(mail) = fs::read_to_string(&path) else {
+                    continue;
+                };
+                let token: String = mail
+                    .split("?token=")
+                    .nth(1)
+                    .unwrap_or_default()
+                    .chars()
+                    .take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
+                    .collect();
+                if token.len() == TOKEN {
+                    fs::remove_file(&path).expect("a mail that was read goes");
+                    return token;
+                }
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        panic!("no mail with a token came");
     }
 }
 

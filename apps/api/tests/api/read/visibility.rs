@@ -21,7 +21,7 @@ const FINDERS: [(Role, [bool; 4]); 8] = [
     (Role::Drafter, [true, true, false, true]),
     (Role::EditorTt, [true, false, true, false]),
     (Role::EditorRu, [false, true, false, true]),
-    (Role::Admin, [true, true, true, true]),
+    (Role::Administrator, [true, true, true, true]),
 ];
 
 /// Every way that leads to works and texts.

@@ -49,6 +49,18 @@ impl Answer {
             .unwrap_or_default()
     }
 
+    /// All of it but what differs between any two answers: when it was given, its number, and
+    /// whether the connection can be used again.
+    pub(crate) fn likeness(&self) -> (u16, Vec<(String, String)>, Value) {
+        let headers = self.headers.iter();
+        let mut headers: Vec<_> = headers
+            .filter(|(name, _)| !["connection", "date", "x-request-id"].contains(&name.as_str()))
+            .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
+            .collect();
+        headers.sort();
+        (self.status, headers, self.body.clone())
+    }
+
     pub(crate) fn is_refused(&self) -> bool {
         !self.body["errors"].is_null()
     }

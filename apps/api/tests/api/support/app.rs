@@ -38,6 +38,15 @@ impl TestApp {
 
     /// A service of one's own with more settings, as `TERCUL__SECTION__KEY` variables.
     pub(crate) fn start_with(settings: &[(&str, &str)]) -> Self {
+        Self::launch(&["serve"], settings)
+    }
+
+    /// The same with a worker in it, which sends mails.
+    pub(crate) fn start_working(settings: &[(&str, &str)]) -> Self {
+        Self::launch(&["serve", "--worker"], settings)
+    }
+
+    fn launch(arguments: &[&str], settings: &[(&str, &str)]) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
@@ -46,7 +55,7 @@ impl TestApp {
         let database = TestDatabase::create();
         let log = folder.join("log");
         let server = command(&folder, database.url())
-            .arg("serve")
+            .args(arguments)
             .envs(settings.iter().copied())
             .stderr(File::create(&log).unwrap())
             .spawn()
@@ -106,6 +115,11 @@ impl TestApp {
         &self.database
     }
 
+    /// File with the key that signs tokens.
+    pub(crate) fn signing_key_file(&self) -> PathBuf {
+        self.folder.join("key.pem")
+    }
+
     /// What the service has logged.
     pub(crate) fn log(&self) -> String {
         fs::read_to_string(self.folder.join("log")).unwrap_or_default()
@@ -137,6 +151,21 @@ impl TestApp {
         let token = String::from_utf8(minted.stdout).unwrap().trim().to_owned();
         tokens.insert(role, token.clone());
         token
+    }
+
+    /// Runs the program with the settings of the service; answers what it prints, or the complaint
+    /// of one that fails.
+    pub(crate) fn command(&self, arguments: &[&str]) -> Result<String, String> {
+        let done = command(&self.folder, self.database.url())
+            .args(arguments)
+            .output()
+            .unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap().trim().to_owned();
+        if done.status.success() {
+            Ok(text(done.stdout))
+        } else {
+            Err(text(done.stderr))
+        }
     }
 
     /// Stored identifier of somebody.

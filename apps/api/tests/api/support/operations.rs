@@ -23,6 +23,17 @@ const REVISION: &str = "revision { id number message segmentCount contentHash pa
     author { handle } changeSummary { insertedCount deletedCount modifiedCount movedCount } }";
 const DUPLICATES: &str = "duplicates { node { id } score reasons }";
 
+const USER: &str = "user { id handle displayName status email isEmailVerified }";
+const VIEWER: &str = "viewer { user { id handle status email isEmailVerified } capabilities \
+    isTwoFactorEnabled recoveryCodesRemaining pendingEmail reauthenticatedUntil }";
+const TOKENS: &str =
+    "tokens { accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt }";
+
+const ACCOUNT: &str = "viewer { user { id status } deletionScheduledAt }";
+const ACCESS_TOKEN: &str =
+    "accessToken { id name prefix scopes createdAt lastUsedAt expiresAt revokedAt }";
+const GRANT: &str = "id role scope reason expiresAt";
+
 /// What is selected of the payload of a mutation.
 type Selection = fn() -> String;
 
@@ -36,6 +47,17 @@ pub(crate) const MUTATIONS: &[(&str, Selection)] = &[
         )
     }),
     ("archiveText", any_text),
+    ("beginTotpEnrollment", || {
+        "enrollment { secret provisioningUri expiresAt }".to_owned()
+    }),
+    ("cancelAccountDeletion", || ACCOUNT.to_owned()),
+    ("changePassword", || VIEWER.to_owned()),
+    ("completeTwoFactor", || format!("{TOKENS} {VIEWER}")),
+    ("confirmEmailChange", || USER.to_owned()),
+    ("confirmTotpEnrollment", || {
+        format!("recoveryCodes {VIEWER}")
+    }),
+    ("createAccessToken", || format!("{ACCESS_TOKEN} secret")),
     ("createAuthor", || format!("{AUTHOR} {DUPLICATES}")),
     ("createCategory", category),
     ("createOriginalText", || {
@@ -48,17 +70,42 @@ pub(crate) const MUTATIONS: &[(&str, Selection)] = &[
     ("createWork", || format!("{WORK} {DUPLICATES}")),
     ("deleteAuthor", || format!("{AUTHOR} deletedId")),
     ("deleteWork", || format!("{WORK} deletedId")),
+    ("disableTotp", || VIEWER.to_owned()),
+    ("grantRole", || format!("grant {{ {GRANT} }} {USER}")),
     ("importTextContent", || format!("{} {REVISION}", any_text())),
+    ("login", || {
+        format!("{TOKENS} challenge {{ token expiresAt }} {VIEWER}")
+    }),
+    ("logout", || "loggedOut".to_owned()),
+    ("logoutEverywhere", || "revokedCount".to_owned()),
     ("publishText", any_text),
     ("publishWork", || WORK.to_owned()),
+    ("reauthenticate", || VIEWER.to_owned()),
+    ("refreshSession", || TOKENS.to_owned()),
+    ("regenerateRecoveryCodes", || "recoveryCodes".to_owned()),
+    ("register", || "accepted".to_owned()),
+    ("reinstateUser", || USER.to_owned()),
     ("relateWorks", || {
         format!("relation {{ kind from {{ id }} to {{ id }} note }} {WORK}")
     }),
     ("removeAuthorName", || AUTHOR.to_owned()),
+    ("requestAccountDeletion", || ACCOUNT.to_owned()),
+    ("requestDataExport", || {
+        "dataExport { id state requestedAt downloadUrl expiresAt }".to_owned()
+    }),
+    ("requestEmailChange", || VIEWER.to_owned()),
+    ("requestPasswordReset", || "accepted".to_owned()),
+    ("resendVerification", || "accepted".to_owned()),
+    ("resetPassword", || "passwordChanged".to_owned()),
     ("restoreTextRevision", || {
         format!("{} {REVISION}", any_text())
     }),
     ("restoreWork", || WORK.to_owned()),
+    ("revokeAccessToken", || ACCESS_TOKEN.to_owned()),
+    ("revokeRole", || {
+        format!("user {{ id roles {{ {GRANT} }} }}")
+    }),
+    ("revokeSession", || "revokedId".to_owned()),
     ("setAuthorExternalIds", || AUTHOR.to_owned()),
     ("setCanonicalTranslation", || {
         format!("work {{ id version }} translation {{ {TEXT} {OF_TRANSLATION} }}")
@@ -66,13 +113,27 @@ pub(crate) const MUTATIONS: &[(&str, Selection)] = &[
     ("setWorkCredits", || WORK.to_owned()),
     ("setWorkTags", || WORK.to_owned()),
     ("setWorkTitles", || WORK.to_owned()),
+    ("suspendUser", || {
+        "user { id status suspension { reason startedAt endsAt } }".to_owned()
+    }),
     ("unpublishText", any_text),
     ("unrelateWorks", || WORK.to_owned()),
     ("updateAuthor", || AUTHOR.to_owned()),
     ("updateAuthorName", || format!("{AUTHOR} {NAME}")),
     ("updateCategory", category),
+    ("updatePreferences", || {
+        "preferences { version interfaceLanguage readingLanguages orthographies \
+         profileVisibility activityVisibility keepReadingHistory }"
+            .to_owned()
+    }),
+    ("updateProfile", || {
+        "user { id version handle displayName biography links languages { languageTag \
+         proficiency reads translatesFrom translatesInto } }"
+            .to_owned()
+    }),
     ("updateText", any_text),
     ("updateWork", || WORK.to_owned()),
+    ("verifyEmail", || USER.to_owned()),
 ];
 
 /// The document that runs a mutation.

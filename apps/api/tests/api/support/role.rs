@@ -3,6 +3,8 @@
 pub(crate) enum Role {
     /// Nobody: no token is sent.
     Anonymous,
+    /// Signed in, with an address that is not confirmed.
+    Unverified,
     /// May read.
     Reader,
     /// May write drafts.
@@ -22,7 +24,7 @@ pub(crate) enum Role {
     /// Keeps the peace.
     Moderator,
     /// May everything.
-    Admin,
+    Administrator,
 }
 
 impl Role {
@@ -30,6 +32,7 @@ impl Role {
     pub(crate) fn handle(self) -> &'static str {
         match self {
             Self::Anonymous => "anonymous",
+            Self::Unverified => "unverified",
             Self::Reader => "reader",
             Self::Contributor => "contributor",
             Self::Stranger => "stranger",
@@ -39,7 +42,7 @@ impl Role {
             Self::EditorRu => "editor-ru",
             Self::Editor => "editor",
             Self::Moderator => "moderator",
-            Self::Admin => "admin",
+            Self::Administrator => "admin",
         }
     }
 
@@ -47,14 +50,14 @@ impl Role {
     pub(crate) fn arguments(self) -> Vec<&'static str> {
         let (role, language) = match self {
             Self::Anonymous => return Vec::new(),
-            Self::Reader => ("reader", None),
+            Self::Unverified | Self::Reader => ("reader", None),
             Self::Contributor | Self::Stranger | Self::Drafter => ("contributor", None),
             Self::ReviewerTt => ("reviewer", Some("tt")),
             Self::EditorTt => ("editor", Some("tt")),
             Self::EditorRu => ("editor", Some("ru")),
             Self::Editor => ("editor", None),
             Self::Moderator => ("moderator", None),
-            Self::Admin => ("admin", None),
+            Self::Administrator => ("admin", None),
         };
         let mut arguments = vec!["--handle", self.handle(), "--role", role];
         if let Some(language) = language {

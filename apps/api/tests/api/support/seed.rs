@@ -74,7 +74,7 @@ impl TestApp {
 
     /// A published Tatar work without a text.
     pub(crate) fn published_work(&self) -> Record {
-        let work = self.work(Role::Admin);
+        let work = self.work(Role::Administrator);
         self.publish_work(&work)
     }
 
@@ -82,7 +82,11 @@ impl TestApp {
     pub(crate) fn publish_work(&self, work: &Record) -> Record {
         let mut input = work.input();
         input["catalogOnly"] = json!(true);
-        Record::of(&self.mutate(Role::Admin, "publishWork", input).value()["work"])
+        Record::of(
+            &self
+                .mutate(Role::Administrator, "publishWork", input)
+                .value()["work"],
+        )
     }
 
     /// A Tatar original, ready to be published but for its content.
@@ -127,7 +131,11 @@ impl TestApp {
     pub(crate) fn publish_text(&self, text: &Record) -> Record {
         let mut input = text.input();
         input["overrideReason"] = json!("Checked against the printed edition");
-        Record::of(&self.mutate(Role::Admin, "publishText", input).value()["text"])
+        Record::of(
+            &self
+                .mutate(Role::Administrator, "publishText", input)
+                .value()["text"],
+        )
     }
 
     /// A draft of an original with a poem in it, in a published work.
@@ -138,14 +146,18 @@ impl TestApp {
 
     /// A published original of a published work.
     pub(crate) fn published_original(&self) -> Record {
-        let text = self.written_original(Role::Admin);
+        let text = self.written_original(Role::Administrator);
         self.publish_text(&text)
     }
 
     /// A published translation of a published original.
     pub(crate) fn published_translation(&self, source: &Record, language: &str) -> Record {
-        let text = self.translation(Role::Admin, source, language);
-        let (text, _) = self.content(Role::Admin, &text, "Родной язык\nЯзык отца и матери");
+        let text = self.translation(Role::Administrator, source, language);
+        let (text, _) = self.content(
+            Role::Administrator,
+            &text,
+            "Родной язык\nЯзык отца и матери",
+        );
         self.publish_text(&text)
     }
 

@@ -23,8 +23,8 @@ contract!(Contract {
 fn two(app: &TestApp) -> (Record, Record) {
     let work = app.published_work();
     let one = || {
-        let text = app.original(Role::Admin, &work);
-        app.publish_text(&app.content(Role::Admin, &text, POEM).0)
+        let text = app.original(Role::Administrator, &work);
+        app.publish_text(&app.content(Role::Administrator, &text, POEM).0)
     };
     (one(), one())
 }

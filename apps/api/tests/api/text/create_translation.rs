@@ -116,6 +116,6 @@ fn a_withdrawn_source_is_not_translated() {
     app.database().sql(&format!(
         "update texts set status = 'WITHDRAWN' where id = '{id}'"
     ));
-    let payload = app.mutate(Role::Admin, MUTATION, input);
+    let payload = app.mutate(Role::Administrator, MUTATION, input);
     assert_eq!(payload.refusals(), ["INVALID_STATE input.sourceId"]);
 }

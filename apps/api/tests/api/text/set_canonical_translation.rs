@@ -76,7 +76,7 @@ fn every_broken_rule_is_told_with_its_place() {
     let draft = app.translation(Role::EditorRu, &original, "ru-Cyrl");
     refuses(
         &app,
-        Role::Admin,
+        Role::Administrator,
         MUTATION,
         &sound(&app),
         &[

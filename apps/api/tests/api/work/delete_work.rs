@@ -98,12 +98,12 @@ fn published_texts_are_in_the_way_unless_an_administrator_deletes_them_too() {
         "{{ text(id: \"{}\") {{ work {{ id version }} }} }}",
         text.id
     );
-    let work = app.query(Role::Admin, &document)["text"]["work"].clone();
+    let work = app.query(Role::Administrator, &document)["text"]["work"].clone();
     let input = json!({ "id": work["id"], "expectedVersion": work["version"], "reason": "Rights" });
     let payload = app.mutate(Role::EditorTt, MUTATION, input.clone());
     assert_eq!(payload.refusals(), ["INVALID_STATE input.cascade"]);
     let cascading = merged(&input, &json!({ "cascade": true }));
-    app.mutate(Role::Admin, MUTATION, cascading).value();
+    app.mutate(Role::Administrator, MUTATION, cascading).value();
     assert_eq!(
         app.query(Role::Anonymous, &document),
         json!({ "text": null })

@@ -87,9 +87,9 @@ fn every_broken_rule_is_told_with_its_place() {
 #[test]
 fn a_work_with_a_published_text_needs_no_catalog_flag() {
     let app = TestApp::shared();
-    let work = app.work(Role::Admin);
-    let text = app.original(Role::Admin, &work);
-    let (text, _) = app.content(Role::Admin, &text, "Бер юл\n");
+    let work = app.work(Role::Administrator);
+    let text = app.original(Role::Administrator, &work);
+    let (text, _) = app.content(Role::Administrator, &text, "Бер юл\n");
     app.publish_text(&text);
     let payload = app.mutate(Role::EditorTt, MUTATION, work.input());
     assert_eq!(payload.value()["work"]["isCatalogOnly"], false);

@@ -41,14 +41,14 @@ fn tags_are_replaced_and_counted() {
         "isAnonymous": true,
         "tagIds": [app.tag().id],
     });
-    let work = app.mutate(Role::Admin, "createWork", input).value()["work"].clone();
+    let work = app.mutate(Role::Administrator, "createWork", input).value()["work"].clone();
     let input = json!({
         "id": work["id"],
         "expectedVersion": 1,
         "tagIds": [tag["id"], tag["id"]],
         "clientMutationId": "eighth",
     });
-    let payload = app.mutate(Role::Admin, MUTATION, input);
+    let payload = app.mutate(Role::Administrator, MUTATION, input);
     insta::assert_json_snapshot!(redacted(payload.value()));
 }
 

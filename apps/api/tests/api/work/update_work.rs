@@ -63,7 +63,7 @@ fn everything_given_is_changed_and_the_rest_stays() {
 fn the_former_slug_still_leads_to_the_work() {
     let app = TestApp::shared();
     let work = app.mutate(
-        Role::Admin,
+        Role::Administrator,
         "createWork",
         json!({
             "form": "POEM",
@@ -75,8 +75,11 @@ fn the_former_slug_still_leads_to_the_work() {
     );
     let id = work.value()["work"]["id"].clone();
     let input = json!({ "id": id, "expectedVersion": 1, "slug": "yana-isem" });
-    app.mutate(Role::Admin, MUTATION, input).value();
-    let data = app.query(Role::Admin, "{ work(slug: \"iske-isem\") { id slug } }");
+    app.mutate(Role::Administrator, MUTATION, input).value();
+    let data = app.query(
+        Role::Administrator,
+        "{ work(slug: \"iske-isem\") { id slug } }",
+    );
     assert_eq!(data, json!({ "work": { "id": id, "slug": "yana-isem" } }));
 }
 

@@ -1,0 +1,33 @@
+//! Mutations on accounts.
+
+mod begin_totp_enrollment;
+mod cancel_account_deletion;
+mod change_password;
+mod complete_two_factor;
+mod confirm_email_change;
+mod confirm_totp_enrollment;
+mod create_access_token;
+mod disable_totp;
+mod grant_role;
+mod login;
+mod logout;
+mod logout_everywhere;
+mod queries;
+mod reauthenticate;
+mod refresh_session;
+mod regenerate_recovery_codes;
+mod register;
+mod reinstate_user;
+mod request_account_deletion;
+mod request_data_export;
+mod request_email_change;
+mod request_password_reset;
+mod resend_verification;
+mod reset_password;
+mod revoke_access_token;
+mod revoke_role;
+mod revoke_session;
+mod suspend_user;
+mod update_preferences;
+mod update_profile;
+mod verify_email;

@@ -1,0 +1,82 @@
+use serde_json::{Value, json};
+
+use crate::support::{Accounts, Payload, Person, Role, nothing};
+
+const MUTATION: &str = "revokeRole";
+
+/// The first grant of somebody.
+fn grant_of(accounts: &Accounts, person: &Person) -> Value {
+    let answer = accounts.send(person, "{ viewer { roles { id } } }", json!({}));
+    let id = answer.data()["viewer"]["roles"][0]["id"].clone();
+    json!({ "grantId": id, "reason": "Not needed any more" })
+}
+
+#[test]
+fn a_role_that_is_taken_away_is_gone_at_once() {
+    let accounts = Accounts::shared();
+    let person = accounts.signed_in("demoted");
+    accounts.give_role(&person, "EDITOR");
+    let grant = grant_of(&accounts, &person);
+    let denied = [Role::Reader, Role::Editor, Role::EditorTt, Role::Moderator];
+    for role in denied {
+        let told = accounts.mutate(role, MUTATION, grant.clone());
+        assert_eq!(told.outcome(), "FORBIDDEN", "{role:?}");
+    }
+    let gone = accounts.mutate(Role::Administrator, MUTATION, grant.clone());
+    assert_eq!(gone.value()["user"]["roles"], json!([]));
+    let names = json!([{ "languageTag": "tt", "value": "Бүлек" }]);
+    let refused = accounts.call(&person, "createCategory", json!({ "names": names }));
+    assert_eq!(refused.outcome(), "FORBIDDEN");
+    let again = accounts.mutate(Role::Administrator, MUTATION, grant);
+    assert_eq!(again.told(), ["NOT_FOUND input.grantId"]);
+    let unknown = json!({ "grantId": nothing("rgr"), "reason": "Unknown" });
+    let told = accounts.mutate(Role::Administrator, MUTATION, unknown);
+    assert_eq!(told.answer.status, 200);
+    assert!(
+        accounts
+            .audited(&person)
+            .contains(&"user.role_revoked".to_owned())
+    );
+}
+
+#[test]
+fn the_last_administrator_stays_even_when_two_go_at_the_same_time() {
+    let accounts = Accounts::start();
+    let people = [accounts.signed_in("first"), accounts.signed_in("second")];
+    for person in &people {
+        accounts.give_role(person, "ADMIN");
+    }
+    let grants = [0, 1].map(|n| grant_of(&accounts, &people[n]));
+    let gone = Accounts::at_once(2, |n| {
+        accounts.call(&people[n], MUTATION, grants[1 - n].clone())
+    });
+    let mut outcomes: Vec<_> = gone.iter().map(Payload::outcome).collect();
+    outcomes.sort_unstable();
+    assert_eq!(outcomes[1], "OK", "{outcomes:?}");
+    assert!(["FORBIDDEN", "INVALID_STATE"].contains(&&*outcomes[0]));
+    let left = "select count(*) from role_grants where role = 'ADMIN' and revoked_at is null";
+    assert_eq!(accounts.database().value(left), "1");
+    for (person, grant) in people.iter().zip(&grants) {
+        let told = accounts.call(person, MUTATION, grant.clone()).outcome();
+        assert!(
+            told == "FORBIDDEN" || told == "INVALID_STATE" || told == "NOT_FOUND",
+            "{told}"
+        );
+    }
+    assert_eq!(accounts.database().value(left), "1");
+}
+
+#[test]
+fn a_suspended_administrator_can_lose_the_role_where_one_working_one_is_left() {
+    let accounts = Accounts::start();
+    let working = accounts.signed_in("working");
+    let suspended = accounts.signed_in("suspended");
+    for person in [&working, &suspended] {
+        accounts.give_role(person, "ADMIN");
+    }
+    let grant = grant_of(&accounts, &suspended);
+    let user = accounts.global_id(&suspended);
+    let suspend = json!({ "userId": user, "reason": "Account taken over" });
+    accounts.call(&working, "suspendUser", suspend).value();
+    accounts.call(&working, MUTATION, grant).value();
+}
