@@ -125,12 +125,15 @@ fn greet(port: u16) {
     GraphiQL      {base}/graphiql
     schema view   {base}/schema
     schema (SDL)  {base}/schema.graphql
+    mailbox       {base}/mailbox
     health        {base}/health  {base}/ready  {base}/metrics
 
     try           curl -s {base}/graphql -H 'content-type: application/json' \\
                     -d '{{\"query\":\"{{ works(first: 3) {{ nodes {{ title {{ value }} authors {{ name {{ value }} }} }} }} }}\"}}'
     a token       cargo xtask tercul token --role editor
                   sent as the header `Authorization: Bearer TOKEN`
+    an account    `register` in GraphiQL, the link is in the mailbox; or
+                  cargo xtask tercul admin create --handle NAME --email ADDRESS
     stop          Ctrl-C
 "
     ));

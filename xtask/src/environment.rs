@@ -89,7 +89,7 @@ pub(crate) fn tercul<'a>(
 
 /// The variables that make a process of ours a development one.
 pub(crate) fn variables(checkout: &Checkout, database_url: &str) -> Vec<(String, String)> {
-    let key = checkout.private.join("signing-key.pem");
+    let private = |name: &str| checkout.private.join(name).display().to_string();
     vec![
         (DATABASE_URL.to_owned(), database_url.to_owned()),
         (
@@ -98,7 +98,12 @@ pub(crate) fn variables(checkout: &Checkout, database_url: &str) -> Vec<(String,
         ),
         (
             "TERCUL__AUTH__SIGNING_KEY_FILE".to_owned(),
-            key.display().to_string(),
+            private("signing-key.pem"),
         ),
+        (
+            "TERCUL__AUTH__VAULT_KEY_FILE".to_owned(),
+            private("vault-key"),
+        ),
+        ("TERCUL__MAIL__MAILBOX".to_owned(), private("mailbox")),
     ]
 }

@@ -37,6 +37,17 @@ pub(crate) fn post(port: u16, body: &str, token: Option<&str>, limit: Duration) 
     exchange(port, &request, limit)
 }
 
+/// The same by way of a proxy, for a client at an address.
+pub(crate) fn post_from(port: u16, body: &str, address: &str, limit: Duration) -> Result<Answer> {
+    let request = format!(
+        "POST /graphql HTTP/1.1\r\n{}x-forwarded-for: {address}\r\n\
+         content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+        headers(port),
+        body.len(),
+    );
+    exchange(port, &request, limit)
+}
+
 fn headers(port: u16) -> String {
     format!(
         "host: 127.0.0.1:{port}\r\naccept: application/graphql-response+json\r\nconnection: close\r\n"

@@ -7,11 +7,15 @@ use cargo_metadata::MetadataCommand;
 use crate::checkout::{Checkout, say};
 
 /// SPDX identifiers that may be linked; the same list stands in `deny.toml`.
-const ALLOWED: [&str; 8] = [
+const ALLOWED: [&str; 11] = [
+    "0BSD",
     "AGPL-3.0-or-later",
     "Apache-2.0",
     "BSD-2-Clause",
     "BSD-3-Clause",
+    // The list of certificate authorities (webpki-roots): data, without conditions on programs.
+    "CDLA-Permissive-2.0",
+    "ISC",
     "MIT",
     "PostgreSQL",
     "Unicode-3.0",

@@ -1,6 +1,7 @@
 //! `cargo xtask prove`: lines of the quality catalogue that need time, load or broken services.
 //! Each proof prints what it measured; none is part of `test` or `ci`.
 
+mod accounts_not_told;
 mod bed;
 mod costly_documents;
 mod database_hung;
@@ -8,6 +9,7 @@ mod database_restarted;
 mod hostile_documents;
 mod migrations_raced;
 mod server_stopped;
+mod sign_ins_under_load;
 mod slow_clients;
 
 use std::path::PathBuf;
@@ -43,7 +45,7 @@ struct Proof {
     show: fn(&mut Bed) -> Result<String>,
 }
 
-const PROOFS: [Proof; 7] = [
+const PROOFS: [Proof; 9] = [
     Proof {
         id: "B13",
         line: "PostgreSQL restarts under load: errors only then, no write lost or doubled",
@@ -73,6 +75,16 @@ const PROOFS: [Proof; 7] = [
         id: "S3",
         line: "lists that multiply are refused within 50 ms, before any SQL",
         show: costly_documents::show,
+    },
+    Proof {
+        id: "S9",
+        line: "20 sign-ins at a time: other requests answer within 50 ms (p95), memory bounded",
+        show: sign_ins_under_load::show,
+    },
+    Proof {
+        id: "S10",
+        line: "an address with an account and one without take the same time (200 trials)",
+        show: accounts_not_told::show,
     },
     Proof {
         id: "S21",

@@ -31,13 +31,14 @@ pub(crate) struct Options {
 }
 
 /// The crates of the suite that needs no service.
-const FAST: [&str; 6] = [
+const FAST: [&str; 7] = [
     "tercul-kernel",
     "tercul-script",
     "tercul-work",
     "tercul-translation",
     "tercul-auth",
     "tercul-graphql",
+    "tercul-mail-smtp",
 ];
 
 /// How long the output is silent before anybody asks whether cargo has ended.

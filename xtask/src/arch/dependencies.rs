@@ -7,14 +7,15 @@ use super::sources::Tree;
 const DOMAIN: [&str; 5] = ["kernel", "script", "work", "auth", "translation"];
 
 /// For each crate of ours (folder), the crates of ours that it may import.
-const MAY_IMPORT: [(&str, &[&str]); 12] = [
+const MAY_IMPORT: [(&str, &[&str]); 13] = [
     ("crates/kernel", &[]),
     ("crates/script", &["kernel"]),
     ("crates/work", &["kernel", "script"]),
-    ("crates/auth", &["kernel"]),
+    ("crates/auth", &["kernel", "script"]),
     ("crates/translation", &["kernel", "script", "work"]),
     ("crates/persistence-diesel", &DOMAIN),
     ("crates/graphql", &DOMAIN),
+    ("crates/mail-smtp", &["kernel", "auth"]),
     ("crates/telemetry", &["kernel"]),
     (
         "crates/test-support",
@@ -40,6 +41,7 @@ const MAY_IMPORT: [(&str, &[&str]); 12] = [
             "translation",
             "persistence-diesel",
             "graphql",
+            "mail-smtp",
             "telemetry",
         ],
     ),
@@ -48,7 +50,7 @@ const MAY_IMPORT: [(&str, &[&str]); 12] = [
 ];
 
 /// For a third-party crate (a prefix when it ends with `*`), the folders that may name it.
-const ONLY_IN: [(&str, &[&str], &str); 14] = [
+const ONLY_IN: [(&str, &[&str], &str); 15] = [
     (
         "anyhow",
         &["crates/test-support", "apps/", "bench", "xtask"],
@@ -58,6 +60,7 @@ const ONLY_IN: [(&str, &[&str], &str); 14] = [
         "tokio*",
         &[
             "crates/persistence-diesel",
+            "crates/mail-smtp",
             "apps/",
             "bench",
             "crates/test-support",
@@ -98,7 +101,7 @@ const ONLY_IN: [(&str, &[&str], &str); 14] = [
     ),
     (
         "validator",
-        &["crates/graphql"],
+        &["crates/auth", "crates/graphql"],
         "Value objects hold the truth; validator only mirrors it.",
     ),
     (
@@ -118,6 +121,11 @@ const ONLY_IN: [(&str, &[&str], &str); 14] = [
         "rand*",
         &["apps/", "bench", "crates/test-support"],
         "Randomness comes in through a port.",
+    ),
+    (
+        "lettre*",
+        &["crates/mail-smtp"],
+        "Mail leaves through the Mailer port.",
     ),
     (
         "clap",
@@ -151,8 +159,12 @@ fn check_manifest(path: &str, text: &str) -> Vec<Fault> {
     } in needs(text)
     {
         if let Some(wanted) = name.strip_prefix("tercul-") {
-            // Tests may use any domain crate, with its own `testing` feature or another's roles.
-            let tests = development && (wanted == "test-support" || DOMAIN.contains(&wanted));
+            // Tests may use any domain crate, with its own `testing` feature or another's roles, and
+            // their own crate with that feature.
+            let tests = development
+                && (wanted == "test-support"
+                    || DOMAIN.contains(&wanted)
+                    || folder.strip_prefix("crates/") == Some(wanted));
             if !(ours.contains(&wanted) || tests) {
                 faults.push(Fault::new(
                     path,

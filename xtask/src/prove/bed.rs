@@ -70,6 +70,7 @@ impl<'a> Bed<'a> {
             ))
             .env("TERCUL__SERVER__PORT", self.port.to_string())
             .env("TERCUL__SERVER__DRAIN_SECONDS", "1")
+            .env("TERCUL__SERVER__TRUSTED_PROXIES", "127.0.0.1")
             .env("TERCUL__RATE_LIMITS__ENABLED", "false")
             .env("TERCUL__TELEMETRY__LEVEL", "error")
             .stdin(Stdio::null())
@@ -78,7 +79,7 @@ impl<'a> Bed<'a> {
         command
     }
 
-    fn output(&self, arguments: &[&str]) -> Result<String> {
+    pub(super) fn output(&self, arguments: &[&str]) -> Result<String> {
         let mut command = self.tercul(arguments);
         let output = command
             .stdout(Stdio::piped())
