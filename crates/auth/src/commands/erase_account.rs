@@ -11,8 +11,8 @@ pub struct EraseAccount {
 }
 
 impl EraseAccount {
-    /// Erases it, where there still is one; the audit log keeps that it happened, and nothing of
-    /// what was erased.
+    /// Erases it, where there still is one; the audit log keeps that it happened. What the log said
+    /// before, former handles and names among it, stays there: it is only ever added to.
     ///
     /// # Errors
     /// [`AccountError::Port`].
