@@ -1,5 +1,6 @@
 //! What a development process of ours is told by its environment, and which database it gets.
 
+use std::io::IsTerminal as _;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
@@ -64,7 +65,9 @@ pub(crate) fn variable(name: &str) -> Option<String> {
 /// gives the path of `tercul`.
 pub(crate) fn build(sh: &Shell, release: bool) -> Result<PathBuf> {
     let profile = release.then_some("--release");
-    cmd!(sh, "cargo build --quiet --workspace --bins {profile...}")
+    // A first build takes minutes: whoever sits before it sees cargo's own progress bar.
+    let quiet = (!std::io::stderr().is_terminal()).then_some("--quiet");
+    cmd!(sh, "cargo build {quiet...} --workspace --bins {profile...}")
         .quiet()
         .run()
         .context("the build fails: see the compiler's messages above")?;

@@ -140,7 +140,24 @@ pub enum AccountError {
     },
     /// The storage failed.
     #[error(transparent)]
-    Port(#[from] PortError),
+    Port(PortError),
+}
+
+/// Constraints that hold a rule a second time, for transactions that ran at the same time.
+impl From<PortError> for AccountError {
+    fn from(error: PortError) -> Self {
+        let PortError::Conflict { constraint } = &error else {
+            return Self::Port(error);
+        };
+        match constraint.as_str() {
+            "users_handle_key" | "users_handle_skeleton_key" => Self::Taken { field: "handle" },
+            // Only whoever confirms an address with a token can be second.
+            "users_email_key" => Self::Taken { field: "token" },
+            "role_grants_key" => Self::AlreadyGranted,
+            "role_grants_last_administrator" => Self::LastAdministrator,
+            _ => Self::Port(error),
+        }
+    }
 }
 
 impl AccountError {

@@ -78,7 +78,6 @@ impl Identity {
                 Credential::AccessToken {
                     id,
                     writes_content: scopes.contains(&AccessTokenScope::WriteContent),
-                    writes_social: scopes.contains(&AccessTokenScope::WriteSocial),
                 }
             }
         };

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use juniper::FieldResult;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
+use tercul_auth::AccountError;
 use tercul_kernel::{Actor, Credential, IdempotencyRecord, NodeId, PortError, UserId};
 use uuid::Uuid;
 
@@ -235,10 +236,8 @@ impl Context {
 /// The rule that the storage found broken at the commit, where commands that ran at the same time
 /// could not see it.
 fn broken_rule(error: &PortError) -> Option<Failure> {
-    match error {
-        PortError::Conflict { constraint } if constraint == "role_grants_last_administrator" => {
-            Some(Failure::breaks(Rule::LastAdministrator))
-        }
+    match AccountError::from(error.clone()) {
+        AccountError::LastAdministrator => Some(Failure::breaks(Rule::LastAdministrator)),
         _ => None,
     }
 }

@@ -217,8 +217,6 @@ pub enum Credential {
         id: AccessTokenId,
         /// Whether its scopes let it change works, authors and texts, own ones too.
         writes_content: bool,
-        /// Whether its scopes let it like, comment and collect.
-        writes_social: bool,
     },
     /// The machine itself: operators at its console, and its own jobs.
     Operator,

@@ -221,7 +221,7 @@ fn a_link_to_a_file_works_unchanged_and_in_its_time() {
     let vault = FileVault::open(&file, true, "http://a/").unwrap();
     let export = DataExportId(Uuid::from_u128(3));
     let end = now() + HOUR;
-    let link = vault.link(export, end);
+    let link = vault.link(export, end).unwrap();
     let name = export.to_string();
     let (address, signature) = link.rsplit_once("&signature=").unwrap();
     let expires = end.timestamp();

@@ -124,13 +124,15 @@ impl Vault for FileVault {
 }
 
 impl DownloadLinks for FileVault {
-    fn link(&self, export: DataExportId, expires_at: DateTime<Utc>) -> String {
+    fn link(&self, export: DataExportId, expires_at: DateTime<Utc>) -> Result<String, PortError> {
         let export = export.to_string();
         let expires = expires_at.timestamp();
-        let signature = self.signature(&export, expires).unwrap_or_default();
-        format!(
+        let signature = self
+            .signature(&export, expires)
+            .map_err(|fault| PortError::Other(format!("{fault:#}")))?;
+        Ok(format!(
             "{}/files/{export}?expires={expires}&signature={signature}",
             self.public_url
-        )
+        ))
     }
 }

@@ -176,10 +176,13 @@ impl Config {
         }
     }
 
-    /// What is logged. That a client sent something malformed is no error of ours: the answer's
-    /// status says it.
+    /// What is logged. The server library's own lines say nothing that ours do not. That a client
+    /// sent something malformed is no error of ours: the answer's status says it.
     pub(crate) fn log_filter(&self) -> String {
-        format!("actix_http::h1::dispatcher=off,{}", self.telemetry.level)
+        format!(
+            "actix_http::h1::dispatcher=off,actix_server=warn,{}",
+            self.telemetry.level
+        )
     }
 
     /// Address under which clients reach the service.

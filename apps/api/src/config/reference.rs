@@ -17,7 +17,7 @@ pub(super) const MEANINGS: &[(&str, &str)] = &[
     (
         "server.environment",
         "`development` or `production`. Production logs JSON, sends `Strict-Transport-Security`, \
-         and refuses to start without a signing key.",
+         and refuses to start without a signing key, a key for the vault and a mail server.",
     ),
     (
         "server.public_url",

@@ -8,7 +8,7 @@ mod administrators;
 mod answer;
 mod budget;
 mod caller;
-mod execute;
+pub(super) mod execute;
 pub(super) mod negotiation;
 pub(super) mod request;
 

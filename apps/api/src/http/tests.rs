@@ -1,3 +1,4 @@
+mod hashing;
 mod negotiation;
 mod request;
 mod request_id;

@@ -111,7 +111,6 @@ fn who_is_unverified_or_signed_in_long_ago_gets_no_token() {
     stale.credential = tercul_kernel::Credential::AccessToken {
         id: AccessTokenId(uuid::Uuid::nil()),
         writes_content: true,
-        writes_social: true,
     };
     let answer = create(&mut tx, &stale, &[AccessTokenScope::Read], tomorrow());
     assert_eq!(answer.err(), Some(AccountError::NotFresh));

@@ -3,7 +3,7 @@ use tercul_auth::{
     commands::{ConfirmEmailChange, RequestEmailChange},
     testing::{MemoryAccounts, ToyVault, an_email, an_origin},
 };
-use tercul_kernel::{Actor, UserId};
+use tercul_kernel::{Actor, PortError, UserId};
 
 use crate::{
     account, actor, after, handle, is_live, password_of, register, sign_in, somebody, verify,
@@ -134,4 +134,17 @@ fn a_second_change_does_not_take_the_way_back_from_the_first_owner() {
     assert!(confirm(&mut tx, token, 3).is_ok());
     assert_eq!(confirm(&mut tx, undo, 60), Ok(person.user));
     assert_eq!(address(&mut tx, person.user), "owner@example.org");
+}
+
+#[test]
+fn of_two_who_confirm_an_address_at_the_same_time_the_second_is_told() {
+    let broken = PortError::Conflict {
+        constraint: "users_email_key".to_owned(),
+    };
+    assert_eq!(
+        AccountError::from(broken),
+        AccountError::Taken { field: "token" }
+    );
+    let other = PortError::Other("away".to_owned());
+    assert_eq!(AccountError::from(other.clone()), AccountError::Port(other));
 }

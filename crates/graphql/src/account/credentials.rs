@@ -1,6 +1,6 @@
 //! What sessions and tokens look like to their owner.
 
-use juniper::{DefaultScalarValue, GraphQLObject, ID, graphql_object};
+use juniper::{DefaultScalarValue, FieldResult, GraphQLObject, ID, graphql_object};
 use tercul_auth::{
     commands,
     queries::{AccessTokenView, DataExportView, SecurityEventView, SessionView},
@@ -9,6 +9,7 @@ use tercul_auth::{
 use crate::{
     context::Context,
     enums::{AccessTokenScope, DataExportState, SecurityEventKind},
+    error::port_failure,
     node::NodeValue,
     scalars::{DateTime, Url},
 };
@@ -163,12 +164,13 @@ impl DataExport {
     }
 
     /// Signed link, valid until `expiresAt`.
-    fn download_url(&self, context: &Context) -> Option<Url> {
-        let expires_at = self.0.expires_at.filter(|end| context.now() < *end)?;
-        Some(Url(context
-            .security()
-            .downloads
-            .link(self.0.id, expires_at)))
+    fn download_url(&self, context: &Context) -> FieldResult<Option<Url>> {
+        let Some(expires_at) = self.0.expires_at.filter(|end| context.now() < *end) else {
+            return Ok(None);
+        };
+        let link = context.security().downloads.link(self.0.id, expires_at);
+        link.map(|link| Some(Url(link)))
+            .map_err(|error| port_failure(&error))
     }
 
     /// When the link ends, 7 days after completion.

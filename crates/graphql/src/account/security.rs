@@ -24,6 +24,9 @@ pub struct Security {
 /// Mints access tokens.
 pub trait AccessTokenIssuer: Send + Sync {
     /// A token for a session, and when it ends.
+    ///
+    /// # Errors
+    /// The token cannot be signed.
     fn mint(
         &self,
         credentials: &Credentials,
@@ -34,5 +37,8 @@ pub trait AccessTokenIssuer: Send + Sync {
 /// Makes links that work without signing in, for a while.
 pub trait DownloadLinks: Send + Sync {
     /// A link to a copy of personal data.
-    fn link(&self, export: DataExportId, expires_at: DateTime<Utc>) -> String;
+    ///
+    /// # Errors
+    /// The link cannot be signed.
+    fn link(&self, export: DataExportId, expires_at: DateTime<Utc>) -> Result<String, PortError>;
 }

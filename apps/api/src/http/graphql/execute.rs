@@ -24,7 +24,7 @@ use crate::catalogue::Catalogue;
 use crate::rate_limit;
 
 /// Mutations that hash a password: they run where they hold nobody up.
-const HASHING: [&str; 6] = [
+pub(in crate::http) const HASHING: [&str; 6] = [
     "changePassword",
     "disableTotp",
     "login",
