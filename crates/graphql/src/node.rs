@@ -196,7 +196,9 @@ impl Context {
             | NodeKind::TextSource
             | NodeKind::RoleGrant
             | NodeKind::DataExport
-            | NodeKind::SecurityEvent => Vec::new(),
+            | NodeKind::SecurityEvent
+            | NodeKind::SavedSearch
+            | NodeKind::SynonymSet => Vec::new(),
         };
         Ok(nodes)
     }

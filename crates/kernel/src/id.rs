@@ -40,6 +40,10 @@ closed_enum! {
         DataExport = "exp",
         /// An entry of a security log.
         SecurityEvent = "sev",
+        /// A search that somebody keeps.
+        SavedSearch = "svs",
+        /// Words that search treats as equal.
+        SynonymSet = "syn",
     }
 }
 
@@ -163,4 +167,8 @@ typed_id! {
     DataExportId: DataExport,
     /// Identifies an entry of a security log.
     SecurityEventId: SecurityEvent,
+    /// Identifies a search that somebody keeps.
+    SavedSearchId: SavedSearch,
+    /// Identifies a set of synonyms.
+    SynonymSetId: SynonymSet,
 }
