@@ -27,6 +27,7 @@
 //!   a text and consist of digits and dots.
 //! - Content that passes [`clean_line`] or [`clean_block`] passes again unchanged.
 
+mod analysis;
 mod keys;
 mod orthography;
 mod shape;
@@ -36,6 +37,7 @@ mod text_input;
 mod text_value;
 mod transliteration;
 
+pub use analysis::{MAX_WORD_CHARS, QueryWord, Token, query_words, tokens};
 pub use keys::{consonant_key, loose_key, safe_key};
 pub use orthography::{Direction, ORTHOGRAPHIES, Orthography, Script, orthography};
 pub use shape::{
