@@ -44,6 +44,8 @@ closed_enum! {
         SavedSearch = "svs",
         /// Words that search treats as equal.
         SynonymSet = "syn",
+        /// A rebuild of one part of the search index.
+        SearchRebuild = "rbd",
     }
 }
 
@@ -171,4 +173,6 @@ typed_id! {
     SavedSearchId: SavedSearch,
     /// Identifies a set of synonyms.
     SynonymSetId: SynonymSet,
+    /// Identifies a rebuild of one part of the search index.
+    SearchRebuildId: SearchRebuild,
 }
