@@ -21,17 +21,24 @@ mod counted_query;
 mod document;
 mod error;
 mod filter;
+mod highlight;
 mod kind;
+mod known_titles;
+mod lexicon;
 mod matching;
 mod passages;
 pub mod policy;
 mod ports;
 pub mod queries;
 mod query;
+mod quote;
 mod ranking;
 mod rebuild;
 mod saved_search;
+mod search;
+mod similar;
 mod store_ports;
+mod suggest;
 mod synonym_set;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -40,16 +47,24 @@ pub use counted_query::counted_query;
 pub use document::{Document, Field, FieldName, PassageSegment};
 pub use error::SearchError;
 pub use filter::Filter;
+pub use highlight::{Highlight, highlights};
+pub use known_titles::KnownTitles;
 pub use kind::{Attribute, MatchKind, Measure, SearchKind};
+pub use lexicon::Lexicon;
 pub use matching::forgiven_typos;
 pub use passages::{PassageText, SegmentText, passages};
 pub use ports::{
-    Hit, IndexStore, IndexWriter, Place, Retrieval, Retrieved, SearchIndex, SimilarWord, Sort,
-    SortBy, SortValue,
+    Hit, IndexStore, IndexWriter, Place, Retrieval, Retrieved, SearchIndex, Sort, SortBy, SortValue,
 };
 pub use query::{Query, QueryError, Word};
+pub use quote::{QuoteFound, QuoteRequest, find_quote};
 pub use ranking::{Rank, rank};
 pub use rebuild::{Rebuild, RebuildState, percent};
 pub use saved_search::{AlertFrequency, Condition, SavedQuery, SavedSearch, SavedSearchName, Sought};
+pub use search::{
+    CountedFacet, FacetValue, Found, SearchPage, SearchRequest, compare_places, facet_values, search,
+};
+pub use similar::similar_works;
 pub use store_ports::{RebuildRequests, SavedSearchRepository, SynonymRepository};
+pub use suggest::suggest;
 pub use synonym_set::{SynonymSet, SynonymTerm};
