@@ -324,6 +324,12 @@ pub trait TextReader {
         range: Option<&CitationRange>,
     ) -> Result<Vec<SegmentView>, PortError>;
 
+    /// The segments at several places, each a part of a text at a revision, in reading order.
+    fn segments_at(
+        &mut self,
+        places: &[(TextId, i32, CitationRange)],
+    ) -> Result<HashMap<(TextId, i32, CitationRange), Vec<SegmentView>>, PortError>;
+
     /// Places of segments in the reading order of a revision of their text, from 1. Text, number
     /// of the revision and segment name a place.
     fn segment_positions(
