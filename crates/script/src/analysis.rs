@@ -118,7 +118,9 @@ impl Keys {
         let loose = spelling.loose(reading);
         let stem = stem::stem(&spelling, language, reading);
         Some(Self {
-            stem: stem.filter(|stem| !stem.is_empty()).unwrap_or_else(|| loose.clone()),
+            stem: stem
+                .filter(|stem| !stem.is_empty())
+                .unwrap_or_else(|| loose.clone()),
             safe: spelling.safe,
             loose,
         })

@@ -91,7 +91,9 @@ fn simple(written: &str, dotless: bool) -> Option<String> {
     let mut safe = String::with_capacity(written.len());
     for character in written.chars() {
         safe.push(match character {
-            'a'..='z' | '0'..='9' | 'а'..='я' | 'ә' | 'ө' | 'ү' | 'җ' | 'ң' | 'һ' => character,
+            'a'..='z' | '0'..='9' | 'а'..='я' | 'ә' | 'ө' | 'ү' | 'җ' | 'ң' | 'һ' => {
+                character
+            }
             'I' if dotless => 'ı',
             'A'..='Z' => character.to_ascii_lowercase(),
             'А'..='Я' => char::from_u32(u32::from(character) + 32)?,
@@ -114,7 +116,13 @@ fn normalised(written: &str, dotless: bool) -> String {
         .chars()
         .take(MAX_READ_CHARS)
         .filter(|character| !is_invisible(*character))
-        .map(|character| if is_apostrophe(character) { '\'' } else { character })
+        .map(|character| {
+            if is_apostrophe(character) {
+                '\''
+            } else {
+                character
+            }
+        })
         .nfkc();
     let joined = joined(plain);
     let dotless = dotless || joined.contains(is_tatar_latin);
@@ -167,7 +175,10 @@ fn script(characters: &[char]) -> Letters {
         }
         if is_cyrillic(character) {
             found = Letters::Cyrillic;
-        } else if matches!(character, '\u{600}'..='\u{6FF}') && character.is_alphabetic() {
+        } else if found == Letters::Other
+            && matches!(character, '\u{600}'..='\u{6FF}')
+            && character.is_alphabetic()
+        {
             found = Letters::Arabic;
         }
     }

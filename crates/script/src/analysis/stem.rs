@@ -5,7 +5,7 @@ mod russian;
 mod tatar;
 
 use super::spelling::{Letters, Spelling};
-use crate::keys::{Reading, collapse, letters};
+use crate::keys::{Reading, letters};
 
 /// A language whose words have stems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,10 @@ pub(super) fn stem(spelling: &Spelling, language: Language, reading: Reading) ->
 pub(super) fn every_stem(spelling: &Spelling) -> Vec<String> {
     match spelling.letters {
         Letters::Latin => {
-            let mut stems = vec![english::stem(&spelling.safe), tatar(spelling, Reading::Tatar)];
+            let mut stems = vec![
+                english::stem(&spelling.safe),
+                tatar(spelling, Reading::Tatar),
+            ];
             stems.extend(russian::from_latin(&spelling.characters).map(|word| russian(&word)));
             stems.push(tatar(spelling, Reading::Yanalif));
             stems.push(tatar(spelling, Reading::Typed));
@@ -58,14 +61,18 @@ pub(super) fn every_stem(spelling: &Spelling) -> Vec<String> {
             tatar(spelling, Reading::Tatar),
             tatar(spelling, Reading::Typed),
         ],
-        Letters::Arabic => vec![tatar(spelling, Reading::Plain)],
+        Letters::Arabic => vec![
+            spelling.loose(Reading::Plain),
+            tatar(spelling, Reading::Tatar),
+        ],
         Letters::Other => Vec::new(),
     }
 }
 
+/// Letters stay doubled: they tell `росс` from `рос`.
 fn russian(safe: &str) -> String {
     let stem: Vec<char> = russian::stem(safe).chars().collect();
-    collapse(&letters(&stem, Reading::Plain))
+    letters(&stem, Reading::Plain)
 }
 
 fn tatar(spelling: &Spelling, reading: Reading) -> String {

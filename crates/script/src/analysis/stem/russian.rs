@@ -32,7 +32,10 @@ const GROUPS: &[(&str, &str)] = &[
 /// Follows what readers type: `stihi`, `pesnya`, `dostoyevsky`.
 pub(super) fn from_latin(word: &[char]) -> Option<String> {
     let mut cyrillic = String::with_capacity(2 * word.len());
-    let latin: String = word.iter().filter(|character| **character != '\'').collect();
+    let latin: String = word
+        .iter()
+        .filter(|character| **character != '\'')
+        .collect();
     let mut rest = latin.as_str();
     while let Some(character) = rest.chars().next() {
         if let Some((group, letter)) = GROUPS.iter().find(|(group, _)| rest.starts_with(group)) {
@@ -59,7 +62,9 @@ fn push_letter(cyrillic: &mut String, character: char, last: bool) -> Option<()>
         'h' | 'x' => 'х',
         'i' if after_vowel && last => 'й',
         'y' | 'j' if after_vowel => 'й',
-        'y' if last && cyrillic.ends_with(['к', 'г', 'х']) => return Some(cyrillic.push_str("ий")),
+        'y' if last && cyrillic.ends_with(['к', 'г', 'х']) => {
+            return Some(cyrillic.push_str("ий"));
+        }
         'y' => 'ы',
         'j' => return Some(()),
         'i' => 'и',

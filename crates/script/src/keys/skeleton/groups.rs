@@ -49,11 +49,7 @@ fn digraph(rest: &[char]) -> Option<(usize, &'static str)> {
     })
 }
 
-fn hissing(
-    rest: &[char],
-    next: Option<char>,
-    reading: Reading,
-) -> Option<(usize, &'static str)> {
+fn hissing(rest: &[char], next: Option<char>, reading: Reading) -> Option<(usize, &'static str)> {
     Some(match (rest, reading) {
         (['c', 'h', ..], _) => (2, "ç"),
         (['c', 'k', ..], _) => (2, "k"),
@@ -64,11 +60,7 @@ fn hissing(
 }
 
 /// `y` or `j` as a glide before a vowel.
-fn glide(
-    rest: &[char],
-    before: Option<char>,
-    reading: Reading,
-) -> Option<(usize, &'static str)> {
+fn glide(rest: &[char], before: Option<char>, reading: Reading) -> Option<(usize, &'static str)> {
     match rest.get(1)? {
         'e' => Some((2, "e")),
         'ı' | 'i' if reading.is_tatar() => Some((2, "e")),
