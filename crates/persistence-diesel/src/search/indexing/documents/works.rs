@@ -1,9 +1,9 @@
-use std::{collections::HashMap, sync::LazyLock};
+use std::collections::HashMap;
 
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use diesel::{pg::Pg, row::Row};
 use tercul_kernel::{PortError, Viewer};
-use tercul_search::{Attribute, Document, Field, FieldName, KnownTitles, Measure, SearchKind};
+use tercul_search::{Attribute, Document, Field, FieldName, Measure, SearchKind};
 use tercul_translation::AccessLevel;
 use tercul_work::WorkForm;
 use uuid::Uuid;
@@ -14,9 +14,6 @@ use crate::{
     columns::{Columns, FromColumns},
     visibility::{visible_text_rows, visible_works},
 };
-
-/// Titles that the catalogue may not have.
-static KNOWN_TITLES: LazyLock<KnownTitles> = LazyLock::new(KnownTitles::bundled);
 
 /// What a work says about itself, its texts and their passages.
 #[derive(Clone)]
@@ -97,7 +94,7 @@ impl PgReader {
             attributes.extend(texts.remove(&id).unwrap_or_default());
             let mut measures = work.measures();
             measures.push((Measure::UpdatedAt, work.updated_at.timestamp()));
-            let mut document = Document {
+            let document = Document {
                 kind: SearchKind::Work,
                 record: id,
                 place: 0,
@@ -107,7 +104,6 @@ impl PgReader {
                 sort_title: work.sort_title,
                 segments: Vec::new(),
             };
-            KNOWN_TITLES.add_to(&mut document);
             documents.insert(id, vec![document]);
         }
         Ok(documents)
