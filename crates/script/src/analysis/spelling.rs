@@ -124,24 +124,19 @@ fn normalised(written: &str, dotless: bool) -> String {
             }
         })
         .nfkc();
-    let joined = joined(plain);
+    let mut joined = join(plain);
+    // A single character may stand for a whole formula.
+    while joined.len() > 2 * written.len() {
+        joined.pop();
+    }
     let dotless = dotless || joined.contains(is_tatar_latin);
     let safe = safe_spelling(&joined, dotless);
     // Lower case and composition may part what was joined, such as a mark from its letter.
-    let mut cut = joined_str(&safe);
-    let longest = 2 * written.len();
-    while cut.len() > longest {
-        cut.pop();
-    }
-    cut.trim_end_matches('\'').to_owned()
-}
-
-fn joined_str(safe: &str) -> String {
-    joined(safe.chars())
+    join(safe.chars()).trim_end_matches('\'').to_owned()
 }
 
 /// Letters with their marks, and single apostrophes between them; at most [`MAX_WORD_CHARS`].
-fn joined(characters: impl Iterator<Item = char>) -> String {
+fn join(characters: impl Iterator<Item = char>) -> String {
     let mut word = String::new();
     let mut count = 0;
     let mut apostrophe = false;

@@ -63,7 +63,8 @@ fn push_letter(cyrillic: &mut String, character: char, last: bool) -> Option<()>
         'i' if after_vowel && last => 'й',
         'y' | 'j' if after_vowel => 'й',
         'y' if last && cyrillic.ends_with(['к', 'г', 'х']) => {
-            return Some(cyrillic.push_str("ий"));
+            cyrillic.push_str("ий");
+            return Some(());
         }
         'y' => 'ы',
         'j' => return Some(()),

@@ -50,7 +50,7 @@ impl Suffix {
         let last = root.chars().next_back()?;
         let fits = match self.after {
             After::Any => true,
-            After::Vowel => is_vowel(last),
+            After::Vowel | After::Glide => is_vowel(last),
             After::Consonant => !is_vowel(last) || last == 'u',
             After::Voiced => !is_voiceless(last),
             After::Voiceless => is_voiceless(last),
@@ -59,7 +59,6 @@ impl Suffix {
             After::Past => ["di", "de", "ti", "te", "sa"]
                 .iter()
                 .any(|end| root.ends_with(end)),
-            After::Glide => is_vowel(last),
         };
         fits.then(|| format!("{root}{}", self.instead))
     }
