@@ -3,14 +3,12 @@
 //! The same functions run over a text that is indexed and over what a reader asks for. A text has a
 //! language, a question has none: a word of a question has every reading that its letters allow.
 
+mod known;
 mod spelling;
 mod stem;
 mod words;
 
-use std::collections::HashMap;
-use std::sync::Arc;
-
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use crate::keys::Reading;
 use spelling::Spelling;
@@ -64,17 +62,11 @@ pub struct QueryWord {
 /// script: an English word in a Russian text has an English stem.
 pub fn tokens(text: &str, tag: &str) -> Vec<Token> {
     let language = Language::of(tag);
-    let mut known: HashMap<&str, Arc<Keys>> = HashMap::new();
+    let manner = (language, Reading::of(tag, ""));
     words::words(text)
         .filter_map(|span| {
             let written = text.get(span.clone())?;
-            let keys = if let Some(keys) = known.get(written) {
-                Arc::clone(keys)
-            } else {
-                let keys = Arc::new(Keys::of(written, tag, language)?);
-                known.insert(written, Arc::clone(&keys));
-                keys
-            };
+            let keys = known::keys(written, manner, || Keys::of(written, tag, language))?;
             Some(Token {
                 start: span.start,
                 end: span.end,
@@ -153,7 +145,8 @@ fn push_new(keys: &mut Vec<String>, key: String, limit: usize) {
 }
 
 fn composed(written: &str) -> String {
-    if written.len() <= MAX_WORD_CHARS && written.is_ascii() {
+    let is_composed = is_nfc_quick(written.chars()) == IsNormalized::Yes;
+    if written.len() <= MAX_WORD_CHARS && is_composed {
         written.to_owned()
     } else {
         written.nfc().take(MAX_WORD_CHARS).collect()

@@ -8,7 +8,7 @@ use super::spelling::{Letters, Spelling};
 use crate::keys::{Reading, letters};
 
 /// A language whose words have stems.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Language {
     /// English.
     English,

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::is_tatar_latin;
 
 /// How letters are read that orthographies use for different sounds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Reading {
     /// As Russian and English write, and English renders names.
     Plain,

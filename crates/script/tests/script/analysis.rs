@@ -2,9 +2,9 @@ use proptest::prelude::*;
 use tercul_script::{MAX_WORD_CHARS, Token, query_words, safe_key, tokens};
 
 fn only(text: &str, tag: &str) -> Token {
-    let found = tokens(text, tag);
+    let mut found = tokens(text, tag);
     assert_eq!(found.len(), 1, "{text}");
-    found.into_iter().next().unwrap()
+    found.swap_remove(0)
 }
 
 /// Whether the words of a question all find the words of a text, in order.
