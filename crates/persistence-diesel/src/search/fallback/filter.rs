@@ -63,7 +63,7 @@ fn has(kind: SearchKind, attribute: Attribute, values: &[String]) -> Option<Stat
         return Some(constant(values.iter().any(|value| value == kind.as_str())));
     }
     match kind {
-        SearchKind::Author => author_has(attribute, values),
+        SearchKind::Author => Some(author_has(attribute, values)),
         SearchKind::Text | SearchKind::Passage => {
             text_has(attribute, values).or_else(|| work_has(attribute, values))
         }
@@ -72,8 +72,8 @@ fn has(kind: SearchKind, attribute: Attribute, values: &[String]) -> Option<Stat
 }
 
 /// What authors have; they have nothing of the rest.
-fn author_has(attribute: Attribute, values: &[String]) -> Option<Statement> {
-    Some(match attribute {
+fn author_has(attribute: Attribute, values: &[String]) -> Statement {
+    match attribute {
         Attribute::Author => any("a.id = any(", uuids(values), ")"),
         Attribute::Language => Statement::new(
             "exists (select from author_names n where n.author_id = a.id and (n.tag = any(",
@@ -83,7 +83,7 @@ fn author_has(attribute: Attribute, values: &[String]) -> Option<Statement> {
         .bind(values.to_vec())
         .sql(")))"),
         _ => constant(false),
-    })
+    }
 }
 
 /// What a text has of its own.

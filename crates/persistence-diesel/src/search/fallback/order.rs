@@ -6,7 +6,7 @@ use super::{id_of, measures::number};
 use crate::Statement;
 
 /// What a key of the order sorts by, as SQL. Texts go by the titles of their works.
-fn key(kind: SearchKind, sort: &Sort) -> &'static str {
+fn key(kind: SearchKind, sort: Sort) -> &'static str {
     match sort.by {
         SortBy::Title => match kind {
             SearchKind::Author => "a.sort_key",
@@ -21,7 +21,7 @@ pub(super) fn push_values(request: &Retrieval<'_>, statement: &mut Statement) {
     statement.push("array[");
     for (position, sort) in request.order.iter().enumerate() {
         statement.push(if position == 0 { "(" } else { ", (" });
-        statement.push(key(request.kind, sort));
+        statement.push(key(request.kind, *sort));
         statement.push(")::text");
     }
     statement.push("]::text[]");
@@ -37,7 +37,7 @@ pub(super) fn push_order(request: &Retrieval<'_>, statement: &mut Statement) {
     }
     for sort in request.order {
         statement.push("(");
-        statement.push(key(request.kind, sort));
+        statement.push(key(request.kind, *sort));
         // Nothing comes last in either direction of the key, so first where the list is read from
         // its end.
         statement.push(match (sort.descending, request.backwards) {
@@ -65,7 +65,7 @@ pub(super) fn push_beyond(request: &Retrieval<'_>, statement: &mut Statement) {
             keys.get(..position).unwrap_or_default(),
             statement,
         );
-        push_past(request, sort, value, statement);
+        push_past(request, **sort, value, statement);
         statement.push(")");
     }
     statement.push(" or (");
@@ -80,7 +80,7 @@ pub(super) fn push_beyond(request: &Retrieval<'_>, statement: &mut Statement) {
 fn push_equals(kind: SearchKind, keys: &[(&Sort, &SortValue)], statement: &mut Statement) {
     for (sort, value) in keys {
         statement.push("(");
-        statement.push(key(kind, sort));
+        statement.push(key(kind, **sort));
         if **value == SortValue::None {
             statement.push(") is null");
         } else {
@@ -92,7 +92,7 @@ fn push_equals(kind: SearchKind, keys: &[(&Sort, &SortValue)], statement: &mut S
 }
 
 /// Whether a key lies past a value.
-fn push_past(request: &Retrieval<'_>, sort: &Sort, value: &SortValue, statement: &mut Statement) {
+fn push_past(request: &Retrieval<'_>, sort: Sort, value: &SortValue, statement: &mut Statement) {
     let key = key(request.kind, sort);
     if *value == SortValue::None {
         // Whatever has a value stands before it.
