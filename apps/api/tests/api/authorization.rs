@@ -104,7 +104,7 @@ fn outcome(
             "update {table} set created_by = '{owner}' where id = '{id}'"
         ));
     }
-    if subject == Subject::Nothing && name.starts_with("create") {
+    if subject == Subject::Nothing && (name.starts_with("create") || name == "upsertSynonymSet") {
         ready = prepare(app, name, subject);
     }
     let told = tried(app, name, role, &ready.input);
@@ -166,7 +166,9 @@ fn subjects(mutation: &str) -> &'static [Subject] {
     let is_free = account::MUTATIONS.contains(&mutation)
         || mutation.contains("Author")
         || mutation.contains("Category")
-        || matches!(mutation, "createWork" | "createTag");
+        || mutation.contains("SavedSearch")
+        || mutation.contains("SynonymSet")
+        || matches!(mutation, "createWork" | "createTag" | "reindex");
     if is_free { &[Subject::Nothing] } else { OWNED }
 }
 
@@ -207,6 +209,27 @@ fn on_nobodys(app: &TestApp, mutation: &str) -> Value {
         "createAuthor" => json!({ "names": [name("Шагыйрь")], "confirmNotDuplicate": true }),
         "createTag" => json!({ "labels": [label("тег")] }),
         "createCategory" => json!({ "names": [label("төр")] }),
+        "createSavedSearch" => json!({ "name": unique("Эзләү"), "query": "шүрәле" }),
+        "updateSavedSearch" | "deleteSavedSearch" => {
+            let input = json!({ "name": unique("Эзләү"), "query": "шүрәле" });
+            let made = app.mutate(Role::Stranger, "createSavedSearch", input);
+            let made = &made.value()["savedSearch"];
+            if mutation == "deleteSavedSearch" {
+                json!({ "id": made["id"] })
+            } else {
+                json!({ "id": made["id"], "expectedVersion": 1, "query": "су анасы" })
+            }
+        }
+        "upsertSynonymSet" => {
+            json!({ "languageTag": "tt-Cyrl", "terms": [unique("урман"), unique("куак")] })
+        }
+        "deleteSynonymSet" => {
+            let terms = json!([unique("урман"), unique("куак")]);
+            let input = json!({ "languageTag": "tt-Cyrl", "terms": terms });
+            let made = app.mutate(Role::Administrator, "upsertSynonymSet", input);
+            json!({ "id": made.value()["synonymSet"]["id"], "expectedVersion": 1 })
+        }
+        "reindex" => json!({ "indexes": ["AUTHORS"] }),
         "updateCategory" => merged(
             &app.category(None).input(),
             &json!({ "names": [label("төр")] }),

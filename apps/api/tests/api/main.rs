@@ -14,6 +14,7 @@ mod bad_input;
 mod bad_tokens;
 mod http;
 mod read;
+mod search;
 mod statements;
 mod support;
 mod taxonomy;
