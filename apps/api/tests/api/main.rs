@@ -13,6 +13,7 @@ mod authorization;
 mod bad_input;
 mod bad_tokens;
 mod http;
+mod mailbox;
 mod read;
 mod statements;
 mod support;
