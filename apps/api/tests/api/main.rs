@@ -20,3 +20,4 @@ mod support;
 mod taxonomy;
 mod text;
 mod work;
+mod worker;
