@@ -1,3 +1,5 @@
+use std::{thread, time::Duration};
+
 use serde_json::{Value, json};
 
 use crate::support::{Accounts, Payload, Person, Role, nothing};
@@ -29,9 +31,9 @@ fn a_role_that_is_taken_away_is_gone_at_once() {
     assert_eq!(refused.outcome(), "FORBIDDEN");
     let again = accounts.mutate(Role::Administrator, MUTATION, grant);
     assert_eq!(again.told(), ["NOT_FOUND input.grantId"]);
-    let unknown = json!({ "grantId": nothing("rgr"), "reason": "Unknown" });
+    let unknown = json!({ "grantId": nothing("grt"), "reason": "Unknown" });
     let told = accounts.mutate(Role::Administrator, MUTATION, unknown);
-    assert_eq!(told.answer.status, 200);
+    assert_eq!(told.told(), ["NOT_FOUND input.grantId"]);
     assert!(
         accounts
             .audited(&person)
@@ -64,6 +66,57 @@ fn the_last_administrator_stays_even_when_two_go_at_the_same_time() {
         );
     }
     assert_eq!(accounts.database().value(left), "1");
+}
+
+#[test]
+fn of_two_administrators_who_take_the_role_from_each_other_the_commit_stops_one() {
+    let accounts = Accounts::start();
+    let people = [accounts.signed_in("first"), accounts.signed_in("second")];
+    for person in &people {
+        accounts.give_role(person, "ADMIN");
+    }
+    let grants = [0, 1].map(|n| grant_of(&accounts, &people[n]));
+    let database = accounts.database();
+    let administrators = "hashtextextended('administrators', 0)";
+    // While this is held, both commands run to their end, each sees two administrators, and both
+    // wait in their commits.
+    database.sql(&format!("select pg_advisory_lock({administrators})"));
+    let calls = thread::scope(|scope| {
+        let calls = [0, 1].map(|n| {
+            let (accounts, people, grants) = (&accounts, &people, &grants);
+            scope.spawn(move || accounts.call(&people[n], MUTATION, grants[1 - n].clone()))
+        });
+        wait_for_commits(&accounts, 2);
+        database.sql(&format!("select pg_advisory_unlock({administrators})"));
+        calls.map(|call| call.join().unwrap())
+    });
+    let (won, lost): (Vec<_>, Vec<_>) = calls.iter().partition(|call| call.outcome() == "OK");
+    assert_eq!((won.len(), lost.len()), (1, 1), "{calls:?}");
+    let error = &lost[0].errors()[0];
+    assert_eq!(error["code"], "INVALID_STATE");
+    let message = error["message"].as_str().unwrap();
+    assert!(message.contains("the last one cannot go"), "{message}");
+    let left = "select count(*) from role_grants where role = 'ADMIN' and revoked_at is null";
+    assert_eq!(database.value(left), "1");
+    let told = "select count(*) from audit_log where action = 'user.role_revoked'";
+    assert_eq!(
+        database.value(told),
+        "1",
+        "what was undone is not in the log"
+    );
+}
+
+/// Waits until so many commits wait for the lock that administrators go under.
+fn wait_for_commits(accounts: &Accounts, count: usize) {
+    let waiting = "select count(*) from pg_locks where locktype = 'advisory' and not granted \
+                   and database = (select oid from pg_database where datname = current_database())";
+    for _ in 0..300 {
+        if accounts.database().value(waiting) == count.to_string() {
+            return;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    panic!("the commits do not wait:\n{}", accounts.log());
 }
 
 #[test]
