@@ -190,13 +190,23 @@ impl TestApp {
 
     /// Sends a body as it is.
     pub(crate) fn post(&self, role: Role, body: impl Into<reqwest::blocking::Body>) -> Answer {
+        let token = (role != Role::Anonymous).then(|| self.token(role));
+        self.post_as(token.as_deref(), body)
+    }
+
+    /// The same with a token of any kind.
+    pub(crate) fn post_as(
+        &self,
+        token: Option<&str>,
+        body: impl Into<reqwest::blocking::Body>,
+    ) -> Answer {
         let mut request = self
             .client
             .post(self.url("/graphql"))
             .header("content-type", "application/json")
             .body(body);
-        if role != Role::Anonymous {
-            request = request.bearer_auth(self.token(role));
+        if let Some(token) = token {
+            request = request.bearer_auth(token);
         }
         Answer::of(request.send().unwrap())
     }
