@@ -255,6 +255,10 @@ fn command(folder: &Path, database: &str) -> Command {
         .env("TERCUL__DATABASE__URL", database)
         .env("TERCUL__SERVER__PORT", "0")
         .env("TERCUL__RATE_LIMITS__ENABLED", "false")
+        // Many tests at once on a busy machine keep each other waiting: that is no overload.
+        .env("TERCUL__DATABASE__ACQUIRE_TIMEOUT_MS", "15000")
+        .env("TERCUL__DATABASE__STATEMENT_TIMEOUT_MS", "15000")
+        .env("TERCUL__LIMITS__REQUEST_TIMEOUT_MS", "19000")
         .env("TERCUL__TELEMETRY__LOG_FORMAT", "json")
         .env("TERCUL__AUTH__SIGNING_KEY_FILE", folder.join("key.pem"));
     command
