@@ -122,13 +122,12 @@ impl Traces {
             let known = EXCEPTIONS.iter().position(|known| {
                 known.mutation == mutation && known.code == code && known.table == table
             });
-            match known {
-                Some(known) => found.used.insert(known),
-                None => {
-                    let told = format!("{mutation}, {code}: {table} by {}", caller.name());
-                    found.surprises.insert(told)
-                }
-            };
+            if let Some(known) = known {
+                found.used.insert(known);
+            } else {
+                let told = format!("{mutation}, {code}: {table} by {}", caller.name());
+                found.surprises.insert(told);
+            }
         }
     }
 }
