@@ -68,7 +68,7 @@ impl<'a> Keyset<'a> {
     }
 
     /// `, id, …`: what a [`Keyed`] row ends with. A column for each key: an array of them would cost
-    /// PostgreSQL a third of the statement.
+    /// PostgreSQL a quarter of the statement.
     pub(crate) fn push_place(&self, statement: &mut Statement) {
         statement.push(", ");
         statement.push(self.id);

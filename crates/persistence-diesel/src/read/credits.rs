@@ -24,7 +24,7 @@ impl FromColumns for CreditView {
 }
 
 /// The credits `c` with their authors `a`. `offset 0` keeps PostgreSQL from hashing all authors: it
-/// takes the few that are credited by their key, for a third of the time.
+/// takes the few that are credited by their key, for less than half the CPU.
 macro_rules! credits {
     ($owner:literal) => {
         concat!(
