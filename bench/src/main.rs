@@ -67,7 +67,11 @@ struct CompareArguments {
     #[arg(long, env = "TERCUL__DATABASE__URL", hide_env_values = true)]
     database_url: String,
     /// The binary of the service.
-    #[arg(long, default_value = "target/release/tercul")]
+    #[arg(
+        long,
+        env = "TERCUL_BENCH_BINARY",
+        default_value = "target/release/tercul"
+    )]
     binary: PathBuf,
     /// Seconds of each measurement.
     #[arg(long, default_value_t = 4)]

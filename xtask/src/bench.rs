@@ -24,6 +24,7 @@ pub(crate) fn run(checkout: &Checkout, options: &Options) -> Result<()> {
     cmd!(sh, "{bench} {arguments...}")
         .quiet()
         .envs(environment::variables(checkout, &database.url))
+        .env("TERCUL_BENCH_BINARY", &tercul)
         .run()
         .context("the benchmark fails: its message is above")
 }

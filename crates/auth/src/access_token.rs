@@ -55,7 +55,7 @@ impl AccessToken {
     pub const PREFIX: &str = "tcl_pat_";
     /// Characters that are kept to recognize a token: the prefix and four more.
     pub const SHOWN: usize = Self::PREFIX.len() + 4;
-    /// Longest life: a year, also one with a leap day in it.
+    /// Longest life: no year is longer, so that "in a year" is always allowed.
     pub const LIFE: Duration = Duration::days(366);
     /// Most tokens that work at a time.
     pub const MAX: usize = 20;

@@ -35,10 +35,16 @@ pub enum AccountError {
     WrongCode,
     /// The token was never given, is used up, or a newer one took its place.
     #[error("the token is not valid")]
-    TokenInvalid,
+    TokenInvalid {
+        /// The field of the input.
+        field: &'static str,
+    },
     /// The token has ended.
     #[error("the token has expired")]
-    TokenExpired,
+    TokenExpired {
+        /// The field of the input.
+        field: &'static str,
+    },
     /// The account is in a state that does not allow the action.
     #[error("the account is {current}, this needs {}", allowed.join(" or "))]
     InvalidState {

@@ -22,6 +22,7 @@ use crate::{
 /// that could be shared, and are never waited for.
 pub struct Context {
     sender: Viewer,
+    has_left: bool,
     signed_in: OnceLock<Viewer>,
     origin: Origin,
     now: DateTime<Utc>,
@@ -44,6 +45,8 @@ pub struct Context {
 pub struct Sender {
     /// Who.
     pub viewer: Viewer,
+    /// Whether nobody is signed in because the session that is shown has ended.
+    pub has_left: bool,
     /// From where.
     pub origin: Origin,
     /// Language of messages.
@@ -105,6 +108,7 @@ impl Context {
     ) -> Self {
         Self {
             sender: sender.viewer,
+            has_left: sender.has_left,
             signed_in: OnceLock::new(),
             origin: sender.origin,
             now,
@@ -162,6 +166,11 @@ impl Context {
     /// Who sent the request: the one who acts.
     pub(crate) fn sender(&self) -> &Viewer {
         &self.sender
+    }
+
+    /// Whether the session that the sender shows has ended: for whoever wants just that.
+    pub(crate) fn has_left(&self) -> bool {
+        self.has_left
     }
 
     /// Who looks: the sender, or whoever signed in during the operation.

@@ -95,7 +95,14 @@ impl NodeId {
 
 impl fmt::Display for NodeId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}_{}", self.kind, URL_SAFE_NO_PAD.encode(self.uuid))
+        let mut text = [0; 22];
+        // 16 bytes are 22 characters.
+        URL_SAFE_NO_PAD
+            .encode_slice(self.uuid, &mut text)
+            .map_err(|_| fmt::Error)?;
+        f.write_str(self.kind.as_str())?;
+        f.write_str("_")?;
+        f.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
 

@@ -63,6 +63,12 @@ impl LanguageTag {
     /// # Errors
     /// [`LanguageTagError`] where the text has another form or lacks a script that cannot be guessed.
     pub fn parse(text: &str) -> Result<Self, LanguageTagError> {
+        if let Some(base) = canonical_base(text) {
+            return Ok(Self {
+                text: text.into(),
+                base_length: base,
+            });
+        }
         let malformed = || LanguageTagError::Malformed(text.chars().take(40).collect());
         if text.len() > Self::MAX_LENGTH || !text.is_ascii() {
             return Err(malformed());
@@ -101,6 +107,21 @@ impl LanguageTag {
     /// Script subtag: `Latn` of `tt-Latn-baku1926`.
     pub fn script(&self) -> &str {
         self.text.split('-').nth(1).unwrap_or_default()
+    }
+}
+
+/// Length of the language in a tag that is canonical and has no more than language and script: nearly
+/// every one that is read from the database.
+fn canonical_base(text: &str) -> Option<u8> {
+    let (base, script) = text.split_once('-')?;
+    let is_lower = |text: &str| text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let (initial, rest) = script.split_at_checked(1)?;
+    let is_script =
+        rest.len() == 3 && is_lower(rest) && initial.bytes().all(|byte| byte.is_ascii_uppercase());
+    if is_script && is_lower(base) && is_language(base) {
+        u8::try_from(base.len()).ok()
+    } else {
+        None
     }
 }
 

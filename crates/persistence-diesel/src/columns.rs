@@ -3,7 +3,7 @@ use std::str::FromStr;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::{
     deserialize::{self, FromSql, QueryableByName},
-    pg::Pg,
+    pg::{Pg, PgValue},
     row::{NamedRow, Row},
     sql_types::{
         Array, BigInt, Binary, Bool, Date, Float, Integer, Jsonb, Nullable, SmallInt, Text,
@@ -66,6 +66,18 @@ impl<'a, R: Row<'a, Pg>> Columns<'_, R> {
 
     pub(crate) fn optional_texts(&mut self) -> Result<Vec<Option<String>>, PortError> {
         self.value::<Array<Nullable<Text>>, _>()
+    }
+
+    /// Every column that is left.
+    pub(crate) fn other_texts(&mut self) -> Result<Vec<Option<String>>, PortError> {
+        (self.next..self.row.field_count())
+            .map(|_| self.optional_text())
+            .collect()
+    }
+
+    /// Passes over columns that hold nothing.
+    pub(crate) fn skip(&mut self, columns: usize) {
+        self.next += columns;
     }
 
     pub(crate) fn small_int(&mut self) -> Result<i16, PortError> {
@@ -142,8 +154,8 @@ impl<'a, R: Row<'a, Pg>> Columns<'_, R> {
         table: &'static str,
         column: &'static str,
     ) -> Result<T, PortError> {
-        let text = self.text()?;
-        text.parse().map_err(|_| corrupt(table, column, text))
+        let Spelled(value) = self.value::<Text, _>()?;
+        value.map_err(|text| corrupt(table, column, text))
     }
 
     /// A stored spelling or null as its domain type.
@@ -152,8 +164,9 @@ impl<'a, R: Row<'a, Pg>> Columns<'_, R> {
         table: &'static str,
         column: &'static str,
     ) -> Result<Option<T>, PortError> {
-        let text = self.optional_text()?;
-        text.map(|text| text.parse().map_err(|_| corrupt(table, column, text)))
+        let spelled: Option<Spelled<T>> = self.value::<Nullable<Text>, _>()?;
+        spelled
+            .map(|Spelled(value)| value.map_err(|text| corrupt(table, column, text)))
             .transpose()
     }
 
@@ -175,6 +188,16 @@ impl<'a, R: Row<'a, Pg>> Columns<'_, R> {
         let text = self.optional_text()?;
         text.map(|text| FuzzyDate::parse(&text).map_err(|_| corrupt(table, column, text)))
             .transpose()
+    }
+}
+
+/// A value read from its spelling, without a copy of the spelling; or the spelling, where it has none.
+struct Spelled<T>(Result<T, String>);
+
+impl<T: FromStr> FromSql<Text, Pg> for Spelled<T> {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        let text = std::str::from_utf8(value.as_bytes())?;
+        Ok(Self(text.parse().map_err(|_| text.to_owned())))
     }
 }
 

@@ -3,7 +3,7 @@
 mod texts;
 
 pub use texts::{
-    LanguageAvailability, ListSegments, ListTranslations, RevisionView, SegmentView, TextMetrics,
-    TextReader, TextSourceView, TextView, TranslationDetails, TranslationFilter,
-    TranslationOrderField,
+    LanguageAvailability, ListSegments, ListTranslations, PublishedSegments, RevisionView,
+    SegmentView, TextMetrics, TextReader, TextSourceView, TextView, TranslationDetails,
+    TranslationFilter, TranslationOrderField,
 };

@@ -101,7 +101,10 @@ pub(super) const MEANINGS: &[(&str, &str)] = &[
     ),
     (
         "mail.link_url",
-        "Address of the site that links in mails lead to. Unset means `server.public_url`.",
+        "Address of the front end that links in mails lead to, such as `https://example.org`. It must \
+         serve `/verify-email`, `/reset-password`, `/confirm-email` and `/undo-email`; this service \
+         has no such pages. Unset means `server.public_url`, where the links answer 404 and the token \
+         is copied from the mail.",
     ),
     (
         "mail.mailbox",

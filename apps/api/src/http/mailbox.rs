@@ -9,12 +9,17 @@ use super::reply;
 use super::server::App;
 
 /// Letters bring styles of their own and nothing else.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; \
+                      base-uri 'none'; form-action 'none'";
+/// The HTML of a letter besides is no page of ours: it has no origin.
+const LETTER_POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; \
+                             frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 pub(super) fn configure(routes: &mut web::ServiceConfig) {
     routes
         .service(web::resource("/mailbox").route(web::get().to(list)))
-        .service(web::resource("/mailbox/{name}").route(web::get().to(letter)));
+        .service(web::resource("/mailbox/{name}").route(web::get().to(letter)))
+        .service(web::resource("/mailbox/{name}/html").route(web::get().to(html)));
 }
 
 async fn list(app: web::Data<App>) -> HttpResponse {
@@ -50,7 +55,9 @@ async fn letter(name: web::Path<String>, app: web::Data<App>) -> HttpResponse {
     };
     match mailbox.read(&name) {
         Ok(Some(letter)) => page(&format!(
-            "<p><a href=\"/mailbox\">All mails</a></p><h1>{}</h1><p>To {}</p><pre>{}</pre>",
+            "<p><a href=\"/mailbox\">All mails</a> · <a href=\"/mailbox/{}/html\">HTML</a></p>\
+             <h1>{}</h1><p>To {}</p><pre>{}</pre>",
+            escaped(&letter.entry.name),
             escaped(&letter.entry.subject),
             escaped(&letter.entry.to),
             escaped(&letter.text),
@@ -60,17 +67,34 @@ async fn letter(name: web::Path<String>, app: web::Data<App>) -> HttpResponse {
     }
 }
 
+/// The letter as a mail program would show it.
+async fn html(name: web::Path<String>, app: web::Data<App>) -> HttpResponse {
+    let Some(mailbox) = &app.mailbox else {
+        return reply::not_found().await;
+    };
+    match mailbox.read(&name) {
+        Ok(Some(letter)) => answer(LETTER_POLICY, letter.html),
+        Ok(None) => reply::not_found().await,
+        Err(fault) => unreadable(&fault),
+    }
+}
+
 fn page(body: &str) -> HttpResponse {
+    let page = format!(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Mailbox</title>\
+         <style>body{{font:1rem/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}}\
+         td,th{{padding:.2rem .8rem .2rem 0;text-align:left}}pre{{white-space:pre-wrap}}</style>\
+         {body}</html>"
+    );
+    answer(POLICY, page)
+}
+
+fn answer(policy: &'static str, html: String) -> HttpResponse {
     HttpResponse::Ok()
         .content_type(ContentType::html())
         .insert_header((CACHE_CONTROL, "no-store"))
-        .insert_header((CONTENT_SECURITY_POLICY, POLICY))
-        .body(format!(
-            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Mailbox</title>\
-             <style>body{{font:1rem/1.5 system-ui;margin:2rem auto;max-width:60rem;padding:0 1rem}}\
-             td,th{{padding:.2rem .8rem .2rem 0;text-align:left}}pre{{white-space:pre-wrap}}</style>\
-             {body}</html>"
-        ))
+        .insert_header((CONTENT_SECURITY_POLICY, policy))
+        .body(html)
 }
 
 fn unreadable(fault: &std::io::Error) -> HttpResponse {

@@ -20,10 +20,10 @@ impl Worker {
         let waiting = self
             .run(|store| store.claim_address_requests(BATCH, Utc::now()))
             .await?;
-        let count = waiting.len();
+        let mut outcome = Ok(waiting.len());
         for request in waiting {
             let vault = Arc::clone(&self.vault);
-            self.run(move |store| {
+            let answered = self.run(move |store| {
                 let now = Utc::now();
                 let answered = store.write(|tx| {
                     if tx.request_answered(request.id, now)? {
@@ -32,10 +32,13 @@ impl Worker {
                     Ok(())
                 });
                 answered.map_err(port_error)
-            })
-            .await?;
+            });
+            // The others are claimed as well, and would wait for the end of their lease.
+            if let Err(fault) = answered.await {
+                outcome = Err(fault);
+            }
         }
-        Ok(count)
+        outcome
     }
 
     /// Makes one copy of personal data that somebody waits for.

@@ -19,11 +19,14 @@ impl Worker {
         let waiting = self
             .run(|store| store.claim_mails(BATCH, Utc::now()))
             .await?;
-        let count = waiting.len();
+        let mut outcome = Ok(waiting.len());
         for mail in waiting {
-            self.send(mail).await?;
+            // The others are claimed as well, and would wait for the end of their lease.
+            if let Err(fault) = self.send(mail).await {
+                outcome = Err(fault);
+            }
         }
-        Ok(count)
+        outcome
     }
 
     async fn send(&self, waiting: WaitingMail) -> Result<(), PortError> {

@@ -1,28 +1,30 @@
-//! Who may do what: every mutation of the schema, called by every role, on records of every state.
+//! Who may do what: every mutation of the schema, called by everybody, on what is theirs, somebody
+//! else's and nobody's.
 
-use std::fmt::Write as _;
+use std::{fmt::Write as _, thread};
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::support::{MUTATIONS, POEM, Record, Role, TestApp, golden, merged, stored, unique};
+use self::{
+    callers::{CALLERS, Caller},
+    catalogue::Case,
+    traces::{Found, Traces},
+};
+use crate::support::{MUTATIONS, Role, TestApp, golden};
 
 mod account;
+mod callers;
+mod catalogue;
+mod people;
+mod private_fields;
+mod searches;
+mod traces;
 
-const ROLES: [Role; 10] = [
-    Role::Anonymous,
-    Role::Unverified,
-    Role::Reader,
-    Role::Contributor,
-    Role::ReviewerTt,
-    Role::EditorTt,
-    Role::EditorRu,
-    Role::Editor,
-    Role::Moderator,
-    Role::Administrator,
-];
+/// Mutations that answer who signed in by them, whoever that is.
+const SIGNING_IN: [&str; 2] = ["completeTwoFactor", "login"];
 
 /// What a mutation is tried on.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Subject {
     /// A Tatar draft of the caller.
     OwnDraft,
@@ -32,6 +34,12 @@ enum Subject {
     Published,
     /// Nothing that belongs to anybody.
     Nothing,
+    /// The account of the caller, or what belongs to it: a session, a password, a link of a mail.
+    Own,
+    /// The same of somebody else.
+    Others,
+    /// The same of nobody: it is made up.
+    Nobodys,
 }
 
 impl Subject {
@@ -41,88 +49,135 @@ impl Subject {
             Self::OthersDraft => "other's draft",
             Self::Published => "published",
             Self::Nothing => "-",
+            Self::Own => "own",
+            Self::Others => "other's",
+            Self::Nobodys => "nobody's",
         }
     }
 }
 
-/// The records that a mutation of a case names, and its input.
-struct Case {
-    /// Table and stored identifier of the record whose creator matters.
-    owned: Option<(&'static str, String)>,
-    input: Value,
+/// What some of the mutations answered.
+struct Part {
+    /// Lines of the golden file, with the name of the mutation.
+    lines: Vec<(&'static str, String)>,
+    calls: usize,
+    found: Found,
 }
 
 #[test]
-fn every_mutation_answers_every_role_as_the_golden_file_says() {
-    let app = TestApp::start();
-    app.token(Role::Unverified);
-    app.database().sql(
-        "update users set email = 'unverified@example.org', email_norm = 'unverified@example.org' \
-         where handle = 'unverified'",
+fn every_mutation_answers_every_caller_as_the_golden_file_says() {
+    let mutations = mutations_of_the_schema(&TestApp::shared());
+    let is_account = |name: &&str| account::subjects(name).is_some();
+    let (accounts, catalogue): (Vec<_>, Vec<_>) =
+        mutations.iter().partition(|name| is_account(name));
+    // Each half has a database of its own, so that both can be tried at the same time.
+    let [accounts, mut all] = thread::scope(|scope| {
+        let parts = [accounts, catalogue].map(|part| scope.spawn(move || try_out(&part)));
+        parts.map(|part| part.join().unwrap())
+    });
+    all.lines.extend(accounts.lines);
+    all.lines.sort_by_key(|(name, _)| *name);
+    all.found.join(accounts.found);
+    let size = format!(
+        "{} mutations, {} rows, {} callers: {} calls, of which {} were refused.\n",
+        mutations.len(),
+        all.lines.len(),
+        CALLERS.len(),
+        all.calls + accounts.calls,
+        all.found.refused,
     );
-    let mut table = format!("{:<46}", "mutation and what it is tried on");
-    for role in ROLES {
-        write!(table, " {:<16}", role.handle()).unwrap();
+    let mut head = format!("{:<46}", "mutation and what it is tried on");
+    for caller in CALLERS {
+        write!(head, " {:<16}", caller.name()).unwrap();
     }
-    for name in mutations_of_the_schema(&app) {
-        for subject in subjects(name) {
-            write!(table, "\n{:<46}", format!("{name}, {}", subject.name())).unwrap();
-            let mut case = None;
-            for role in ROLES {
-                let outcome = outcome(&app, name, *subject, role, &mut case);
-                write!(table, " {outcome:<16}").unwrap();
-            }
-        }
-    }
-    let lines: Vec<_> = table.lines().map(str::trim_end).collect();
-    golden("authorization.txt", &format!("{}\n", lines.join("\n")));
+    let lines = all.lines.iter().map(|(_, line)| line.as_str());
+    let lines: Vec<_> = [head.trim_end()].into_iter().chain(lines).collect();
+    let (legend, exceptions) = (callers::LEGEND, all.found.exceptions());
+    golden(
+        "authorization.txt",
+        &format!("{size}{legend}{exceptions}\n{}\n", lines.join("\n")),
+    );
 }
 
-/// Calls a mutation; what was refused has left no trace, and its case serves the next role.
+/// Tries mutations on everything, as everybody.
+fn try_out(mutations: &[&'static str]) -> Part {
+    let app = TestApp::start_with(&callers::SETTINGS);
+    people::settle(&app);
+    let mut traces = Traces::of(&app);
+    let (mut lines, mut calls) = (Vec::new(), 0);
+    for name in mutations {
+        for subject in subjects(name) {
+            let mut line = format!("{:<46}", format!("{name}, {}", subject.name()));
+            let mut left = None;
+            for caller in CALLERS {
+                let told = outcome(&app, name, *subject, caller, &mut left, &mut traces);
+                calls += usize::from(told != ".");
+                write!(line, " {told:<16}").unwrap();
+            }
+            lines.push((*name, line.trim_end().to_owned()));
+        }
+    }
+    Part {
+        lines,
+        calls,
+        found: traces.found,
+    }
+}
+
+/// What a mutation is tried on. One that is listed nowhere fails when it is prepared.
+fn subjects(mutation: &str) -> &'static [Subject] {
+    account::subjects(mutation).unwrap_or_else(|| catalogue::subjects(mutation))
+}
+
+/// Calls a mutation. The records of a refused call serve the next caller, accounts are put back.
 fn outcome(
     app: &TestApp,
     name: &'static str,
     subject: Subject,
-    role: Role,
-    case: &mut Option<Case>,
+    caller: Caller,
+    left: &mut Option<Case>,
+    traces: &mut Traces,
 ) -> String {
-    if account::MUTATIONS.contains(&name) {
-        return account::outcome(app, name, role);
-    }
-    if subject == Subject::OwnDraft && role == Role::Anonymous {
+    let has_own = caller.role != Role::Anonymous;
+    let needs_own = match subject {
+        Subject::OwnDraft => true,
+        Subject::Own => subjects(name).contains(&Subject::Others),
+        _ => false,
+    };
+    if needs_own && !has_own {
         return ".".to_owned();
     }
-    let mut ready = case.take().unwrap_or_else(|| prepare(app, name, subject));
-    let owner = if subject == Subject::OwnDraft {
-        role
-    } else {
-        Role::Stranger
-    };
-    if let Some((table, id)) = &ready.owned {
-        let owner = app.user(owner);
-        app.database().sql(&format!(
-            "update {table} set created_by = '{owner}' where id = '{id}'"
-        ));
+    if account::subjects(name).is_some() {
+        let input = account::input(app, name, subject, caller);
+        let told = tried(app, name, caller, &input, traces);
+        people::put_back(app);
+        return told;
     }
-    if subject == Subject::Nothing && (name.starts_with("create") || name == "upsertSynonymSet") {
-        ready = prepare(app, name, subject);
-    }
-    let told = tried(app, name, role, &ready.input);
+    let case = Case::of(app, name, subject, caller, left.take());
+    let told = tried(app, name, caller, &case.input, traces);
     if told != "OK" {
-        *case = Some(ready);
+        *left = Some(case);
     }
     told
 }
 
-/// Calls a mutation; whatever is not done leaves every row as it was.
-fn tried(app: &TestApp, name: &'static str, role: Role, input: &Value) -> String {
-    if role != Role::Anonymous {
-        app.token(role);
-    }
-    let before = rows(app);
-    let told = app.mutate(role, name, input.clone()).outcome();
+/// Calls a mutation; whatever is refused leaves the database as it was, and what is done shows
+/// nobody's address to others.
+fn tried(
+    app: &TestApp,
+    name: &'static str,
+    caller: Caller,
+    input: &Value,
+    traces: &mut Traces,
+) -> String {
+    caller.note_use(app);
+    let before = traces.rows(app);
+    let payload = caller.mutate(app, name, input);
+    let told = payload.outcome();
     if told != "OK" {
-        assert_eq!(rows(app), before, "{name}, {role:?}: {told}");
+        traces.check(name, caller, &told, &before, &traces.rows(app));
+    } else if !SIGNING_IN.contains(&name) {
+        caller.sees_no_address_of_others(app, &payload.answer.body["data"]);
     }
     told
 }
@@ -147,245 +202,4 @@ fn mutations_of_the_schema(app: &TestApp) -> Vec<&'static str> {
         "support/operations.rs lists the mutations of the schema"
     );
     known
-}
-
-/// How many rows each table has, and which transactions wrote them. Sessions keep when they were
-/// last seen, and what fails at signing in is counted and logged.
-fn rows(app: &TestApp) -> String {
-    app.database().value(
-        "select string_agg(table_name || ' ' || (xpath('/row/c/text()', query_to_xml(format(\
-         'select count(*) || '' '' || coalesce(sum(xmin::text::bigint), 0) as c from %I', \
-         table_name), false, true, '')))[1]::text, ', ' order by table_name) from \
-         information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' \
-         and table_name not in ('sessions', 'throttles', 'security_events')",
-    )
-}
-
-fn subjects(mutation: &str) -> &'static [Subject] {
-    const OWNED: &[Subject] = &[Subject::OwnDraft, Subject::OthersDraft, Subject::Published];
-    let is_free = account::MUTATIONS.contains(&mutation)
-        || mutation.contains("Author")
-        || mutation.contains("Category")
-        || mutation.contains("SavedSearch")
-        || mutation.contains("SynonymSet")
-        || matches!(mutation, "createWork" | "createTag" | "reindex");
-    if is_free { &[Subject::Nothing] } else { OWNED }
-}
-
-fn prepare(app: &TestApp, mutation: &str, subject: Subject) -> Case {
-    match mutation {
-        _ if subjects(mutation) == [Subject::Nothing] => Case {
-            owned: None,
-            input: on_nobodys(app, mutation),
-        },
-        "updateWork" | "publishWork" | "deleteWork" | "restoreWork" | "setWorkTitles"
-        | "setWorkCredits" | "setWorkTags" | "relateWorks" | "unrelateWorks"
-        | "createOriginalText" => on_work(app, mutation, subject),
-        _ => on_text(app, mutation, subject),
-    }
-}
-
-fn name(value: &str) -> Value {
-    json!({ "kind": "PRIMARY", "languageTag": "tt-Cyrl", "value": unique(value) })
-}
-
-fn label(value: &str) -> Value {
-    json!({ "languageTag": "tt-Cyrl", "value": unique(value) })
-}
-
-fn on_nobodys(app: &TestApp, mutation: &str) -> Value {
-    let on_author = |fields: Value| {
-        let author = app.author();
-        merged(
-            &json!({ "authorId": author.id, "expectedVersion": author.version }),
-            &fields,
-        )
-    };
-    match mutation {
-        "createWork" => json!({
-            "form": "POEM", "originalLanguageTag": "tt-Cyrl", "titles": [name("Шигырь")],
-            "credits": [], "isAnonymous": true, "confirmNotDuplicate": true,
-        }),
-        "createAuthor" => json!({ "names": [name("Шагыйрь")], "confirmNotDuplicate": true }),
-        "createTag" => json!({ "labels": [label("тег")] }),
-        "createCategory" => json!({ "names": [label("төр")] }),
-        "createSavedSearch" => json!({ "name": unique("Эзләү"), "query": "шүрәле" }),
-        "updateSavedSearch" | "deleteSavedSearch" => {
-            let input = json!({ "name": unique("Эзләү"), "query": "шүрәле" });
-            let made = app.mutate(Role::Stranger, "createSavedSearch", input);
-            let made = &made.value()["savedSearch"];
-            if mutation == "deleteSavedSearch" {
-                json!({ "id": made["id"] })
-            } else {
-                json!({ "id": made["id"], "expectedVersion": 1, "query": "су анасы" })
-            }
-        }
-        "upsertSynonymSet" => {
-            json!({ "languageTag": "tt-Cyrl", "terms": [unique("урман"), unique("куак")] })
-        }
-        "deleteSynonymSet" => {
-            let terms = json!([unique("урман"), unique("куак")]);
-            let input = json!({ "languageTag": "tt-Cyrl", "terms": terms });
-            let made = app.mutate(Role::Administrator, "upsertSynonymSet", input);
-            json!({ "id": made.value()["synonymSet"]["id"], "expectedVersion": 1 })
-        }
-        "reindex" => json!({ "indexes": ["AUTHORS"] }),
-        "updateCategory" => merged(
-            &app.category(None).input(),
-            &json!({ "names": [label("төр")] }),
-        ),
-        "updateAuthor" => merged(&app.author().input(), &json!({ "kind": "GROUP" })),
-        "deleteAuthor" => merged(&app.author().input(), &json!({ "reason": "Ялгыш" })),
-        "addAuthorName" => {
-            on_author(json!({ "name": merged(&name("Исем"), &json!({ "kind": "BIRTH" })) }))
-        }
-        "setAuthorExternalIds" => on_author(json!({ "externalIdentifiers": [] })),
-        "updateAuthorName" | "removeAuthorName" => {
-            let names = json!([
-                name("Исем"),
-                merged(&name("Имя"), &json!({ "languageTag": "ru" }))
-            ]);
-            let input = json!({ "names": names, "confirmNotDuplicate": true });
-            let author = app
-                .mutate(Role::Administrator, "createAuthor", input)
-                .value()["author"]
-                .clone();
-            let input = json!({
-                "authorId": author["id"],
-                "expectedVersion": author["version"],
-                "nameId": author["names"][1]["id"],
-            });
-            let change = json!({ "name": merged(&name("Яңа"), &json!({ "languageTag": "ru" })) });
-            if mutation == "updateAuthorName" {
-                merged(&input, &change)
-            } else {
-                input
-            }
-        }
-        other => panic!("`{other}` has no expectation: say here how it is called"),
-    }
-}
-
-fn on_work(app: &TestApp, mutation: &str, subject: Subject) -> Case {
-    let work = if subject == Subject::Published {
-        app.published_work()
-    } else {
-        app.work(Role::Administrator)
-    };
-    let owned = Some(("works", stored(&work.id)));
-    let change = |fields: Value| merged(&work.input(), &fields);
-    let related = || json!({ "fromId": work.id, "toId": app.published_work().id, "kind": "CITES" });
-    let input = match mutation {
-        "updateWork" => change(json!({ "form": "BAYT" })),
-        "publishWork" => change(json!({ "catalogOnly": true })),
-        "deleteWork" => change(json!({ "reason": "Ялгыш" })),
-        "restoreWork" => {
-            let input = change(json!({ "reason": "Ялгыш" }));
-            let deleted = app.mutate(Role::Administrator, "deleteWork", input);
-            Record::of(&deleted.value()["work"]).input()
-        }
-        "setWorkTitles" => change(json!({ "titles": [name("Исем")] })),
-        "setWorkCredits" => {
-            change(json!({ "credits": [{ "authorId": app.author().id, "role": "AUTHOR" }] }))
-        }
-        "setWorkTags" => change(json!({ "tagIds": [app.tag().id] })),
-        "relateWorks" => related(),
-        "unrelateWorks" => {
-            let input = related();
-            app.mutate(Role::Administrator, "relateWorks", input.clone())
-                .value();
-            input
-        }
-        "createOriginalText" => {
-            json!({ "workId": work.id, "languageTag": "tt-Cyrl", "title": unique("Текст") })
-        }
-        other => panic!("`{other}` has no expectation: say here how it is called"),
-    };
-    Case { owned, input }
-}
-
-fn on_text(app: &TestApp, mutation: &str, subject: Subject) -> Case {
-    let work = app.published_work();
-    let (written, first) = app.content(
-        Role::Administrator,
-        &app.original(Role::Administrator, &work),
-        POEM,
-    );
-    let is_public = subject == Subject::Published;
-    let text = if is_public {
-        app.publish_text(&written)
-    } else {
-        written
-    };
-    let content = format!("{POEM}\nЯңа юл");
-    let on = |text: &Record, fields: Value| {
-        merged(
-            &json!({ "textId": text.id, "expectedVersion": text.version }),
-            &fields,
-        )
-    };
-    let input = match mutation {
-        "createTranslation" => {
-            json!({ "sourceId": text.id, "languageTag": "ru-Cyrl", "title": unique("Перевод") })
-        }
-        "updateText" => merged(&text.input(), &json!({ "note": "Искәрмә" })),
-        "importTextContent" => on(&text, json!({ "format": "PLAIN_TEXT", "content": content })),
-        "applyTextPatch" => {
-            let segment = &app.segments(Role::Administrator, &text.id)[1];
-            json!({
-                "textId": text.id,
-                "baseRevisionId": first,
-                "changes": [{ "update": { "segmentId": segment, "content": "Яңа юл" } }],
-            })
-        }
-        "publishText" | "restoreTextRevision" => {
-            let (text, _) = app.content(Role::Administrator, &text, &content);
-            if mutation == "publishText" {
-                merged(
-                    &text.input(),
-                    &json!({ "overrideReason": "Checked by hand" }),
-                )
-            } else {
-                on(
-                    &text,
-                    json!({ "revisionId": first, "reason": "Кире кайтару" }),
-                )
-            }
-        }
-        "unpublishText" => merged(&text.input(), &json!({ "reason": "Хокуклар" })),
-        "archiveText" => {
-            let (other, _) = app.content(
-                Role::Administrator,
-                &app.original(Role::Administrator, &work),
-                POEM,
-            );
-            let successor = app.publish_text(&other).id;
-            merged(
-                &text.input(),
-                &json!({ "successorId": successor, "reason": "Яңа басма" }),
-            )
-        }
-        "setCanonicalTranslation" => {
-            let source = if is_public {
-                text
-            } else {
-                app.publish_text(&text)
-            };
-            let text = if is_public {
-                app.published_translation(&source, "ru-Cyrl")
-            } else {
-                app.translation(Role::Administrator, &source, "ru-Cyrl")
-            };
-            let owned = Some(("texts", stored(&text.id)));
-            return Case {
-                owned,
-                input: json!({ "translationId": text.id }),
-            };
-        }
-        other => panic!("`{other}` has no expectation: say here how it is called"),
-    };
-    Case {
-        owned: Some(("texts", stored(&text.id))),
-        input,
-    }
 }

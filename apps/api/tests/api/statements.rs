@@ -197,7 +197,9 @@ fn an_operation_costs_the_same_statements_for_5_rows_and_for_50() {
         }
         writeln!(table, "{few:>3}  {name}").unwrap();
     }
-    for ((name, fields), ids) in NODES.iter().zip(ids_of_nodes(&app)) {
+    let all_ids = ids_of_nodes(&app);
+    let text = all_ids[1][0].clone();
+    for ((name, fields), ids) in NODES.iter().zip(all_ids) {
         let ask = |ids: &[String]| format!("{{ nodes(ids: {}) {{ {fields} }} }}", json!(ids));
         let few = cost(&app, &ask(&ids[..5]), 5);
         let many = cost(&app, &ask(&ids), 50);
@@ -210,6 +212,12 @@ fn an_operation_costs_the_same_statements_for_5_rows_and_for_50() {
     let (shown, nodes) = one_work(&app);
     let named = [
         ("a work with its texts", shown),
+        (
+            "segments of a text",
+            format!(
+                "{{ segments(textId: \"{text}\", first: 3) {{ nodes {{ id content {{ value }} }} }} }}"
+            ),
+        ),
         ("node", format!("{{ node(id: \"{}\") {{ id }} }}", nodes[0])),
         (
             "ten nodes",

@@ -1,21 +1,73 @@
 //! What the pages of the documentation hold.
 
 use std::{
-    fs,
+    fmt, fs,
     path::{Path, PathBuf},
 };
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-/// A GraphQL document on a page.
+/// Pages that tell one story, in its order: each goes on where the one before it ends.
+const TOUR: [&str; 5] = [
+    "sign-in-and-tokens.md",
+    "sessions-and-access-tokens.md",
+    "manage-an-account.md",
+    "second-factor.md",
+    "roles-and-scopes.md",
+];
+
+/// What an example is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// A GraphQL document.
+    Document,
+    /// A command line with `curl`.
+    Command,
+}
+
+/// Something on a page that can be copied and run.
 pub(crate) struct Example {
     /// Path of the page.
-    pub(crate) page: String,
+    page: String,
     /// Line of the page, from 1.
-    pub(crate) line: usize,
-    pub(crate) document: String,
+    line: usize,
+    pub(crate) form: Form,
+    pub(crate) text: String,
+    /// Values for the variables, where the page shows some.
+    pub(crate) shown_variables: Option<Map<String, Value>>,
     /// The answer that follows it, where one is shown.
     pub(crate) answer: Option<Value>,
+}
+
+impl fmt::Display for Example {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}\n{}", self.page, self.line, self.text)
+    }
+}
+
+impl Example {
+    /// The name after `# Authorization: Bearer $`, with which a document begins that is sent with a
+    /// token.
+    pub(crate) fn authorization(&self) -> Option<&str> {
+        let first = self.text.lines().next()?;
+        first.strip_prefix("# Authorization: Bearer $")
+    }
+
+    /// Whether it changes nothing.
+    pub(crate) fn is_query(&self) -> bool {
+        !self.text.lines().any(|line| line.starts_with("mutation"))
+    }
+
+    /// Names of the variables that the document declares.
+    pub(crate) fn variables(&self) -> Vec<&str> {
+        let pieces = self.text.split('$').skip(1);
+        let declared = pieces.filter_map(|piece| piece.split_once(':'));
+        let is_name = |name: &str| name.chars().all(char::is_alphanumeric);
+        declared
+            .map(|(name, _)| name)
+            .filter(|name| is_name(name))
+            .collect()
+    }
 }
 
 /// A fenced block.
@@ -60,33 +112,53 @@ fn pages() -> Vec<(String, String)> {
     pages
 }
 
-/// Every GraphQL document, in the order of the pages.
+/// Every example, in the order in which the pages are read.
 pub(crate) fn examples() -> Vec<Example> {
+    let mut pages = pages();
+    let place = |page: &str| TOUR.iter().position(|stop| page.ends_with(stop));
+    pages.sort_by_key(|(page, _)| place(page).unwrap_or(TOUR.len()));
     let mut examples: Vec<Example> = Vec::new();
-    for (page, text) in pages() {
+    for (page, text) in pages {
         let mut follows_example = false;
         for block in blocks(&text) {
-            match block.language.as_str() {
-                "graphql" => examples.push(Example {
-                    page: page.clone(),
-                    line: block.line,
-                    document: block.text,
-                    answer: None,
-                }),
+            let form = match block.language.as_str() {
+                "graphql" => Some(Form::Document),
+                "sh" if block.text.starts_with("curl ") => Some(Form::Command),
                 "json" if follows_example => {
-                    let answer = serde_json::from_str(&block.text).expect("an answer is JSON");
-                    if let Some(example) = examples.last_mut() {
-                        example.answer = Some(answer);
-                    }
-                    follows_example = false;
+                    let json = serde_json::from_str(&block.text).expect("what is shown is JSON");
+                    examples.last_mut().expect("an example").show(json);
                     continue;
                 }
-                _ => {}
-            }
-            follows_example = block.language == "graphql";
+                _ => None,
+            };
+            follows_example = form.is_some();
+            examples.extend(form.map(|form| Example {
+                page: page.clone(),
+                line: block.line,
+                form,
+                text: block.text,
+                shown_variables: None,
+                answer: None,
+            }));
         }
     }
     examples
+}
+
+impl Example {
+    /// Takes JSON that follows the example: an answer, or values for the variables.
+    fn show(&mut self, json: Value) {
+        match json {
+            Value::Object(fields)
+                if !["data", "errors"]
+                    .iter()
+                    .any(|key| fields.contains_key(*key)) =>
+            {
+                self.shown_variables = Some(fields);
+            }
+            answer => self.answer = Some(answer),
+        }
+    }
 }
 
 fn blocks(text: &str) -> Vec<Block> {

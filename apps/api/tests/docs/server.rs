@@ -3,13 +3,13 @@
 use std::{
     fs,
     io::{BufRead, BufReader},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Stdio},
     thread,
     time::{Duration, Instant},
 };
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use tercul_test_support::TestDatabase;
 
 /// How long a mail may take.
@@ -17,77 +17,48 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Characters of a token in a mail.
 const TOKEN: usize = 43;
 
+/// Where the pages say that the service is.
+const DOCUMENTED: &str = "http://127.0.0.1:8080";
+
 /// A running `tercul serve --worker`.
 pub(crate) struct Server {
     child: Child,
     folder: PathBuf,
     address: String,
-    token: String,
     client: reqwest::blocking::Client,
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 impl Server {
-    /// Seeds a database, starts the program and signs an editor in.
+    /// Seeds a database and starts the program.
     pub(crate) fn start() -> Self {
         let database = TestDatabase::create();
         let folder = std::env::temp_dir().join(format!("tercul-docs-{}", std::process::id()));
         fs::create_dir_all(&folder).expect("a folder for the signing key");
-        let tercul = |arguments: &[&str]| {
-            let mut command = Command::new(env!("CARGO_BIN_EXE_tercul"));
-            command
-                .args(arguments)
-                .current_dir(&folder)
-                .env("TERCUL__DATABASE__URL", database.url())
-                .env("TERCUL__SERVER__PORT", "0")
-                .env("TERCUL__RATE_LIMITS__ENABLED", "false")
-                .env("TERCUL__TELEMETRY__LOG_FORMAT", "json");
-            command
-        };
-        let output = |arguments: &[&str]| {
-            let output = tercul(arguments).output().expect("the program runs");
-            assert!(
-                output.status.success(),
-                "{}",
-                String::from_utf8_lossy(&output.stderr)
-            );
-            String::from_utf8(output.stdout)
-                .expect("what it prints is UTF-8")
-                .trim()
-                .to_owned()
-        };
-        output(&["seed"]);
-        let token = output(&["token", "--role", "editor"]);
-        let mut child = tercul(&["serve", "--worker"])
+        run(&folder, database.url(), &["seed"]);
+        let mut child = program(&folder, database.url())
+            .args(["serve", "--worker"])
             .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
         let log = BufReader::new(child.stderr.take().expect("the log is piped"));
-        let address = listening(log);
-        let client = reqwest::blocking::Client::new();
         Self {
             child,
             folder,
-            address,
-            token,
-            client,
-            _database: database,
+            address: format!("http://{}", listening(log)),
+            client: reqwest::blocking::Client::new(),
+            database,
         }
     }
 
-    /// The editor's token.
-    pub(crate) fn token(&self) -> &str {
-        &self.token
-    }
-
-    /// The answer that the editor gets to a document.
-    pub(crate) fn ask(&self, document: &str, variables: &Value) -> Value {
-        self.ask_as(Some(&self.token), document, variables)
+    /// What another run of the program prints.
+    pub(crate) fn tercul(&self, arguments: &[&str]) -> String {
+        run(&self.folder, self.database.url(), arguments)
     }
 
     /// The answer to a document, with a token or without one.
-    pub(crate) fn ask_as(&self, token: Option<&str>, document: &str, variables: &Value) -> Value {
-        let mut request = self.client.post(format!("http://{}/graphql", self.address));
+    pub(crate) fn ask(&self, token: Option<&str>, document: &str, variables: &Value) -> Value {
+        let mut request = self.client.post(format!("{}/graphql", self.address));
         if let Some(token) = token {
             request = request.bearer_auth(token);
         }
@@ -97,12 +68,28 @@ impl Server {
             .expect("the server answers");
         answer.json().expect("an answer is JSON")
     }
-}
 
-impl Server {
-    /// The token of the next mail that has one; mails that were read are gone.
-    pub(crate) fn mailed_token(&self) -> String {
+    /// What a command line prints, which is JSON, with values in its environment.
+    pub(crate) fn command(&self, line: &str, values: &Map<String, Value>) -> Value {
+        let here = |text: &str| text.replace(DOCUMENTED, &self.address);
+        let texts = values
+            .iter()
+            .filter_map(|(name, value)| Some((name, value.as_str()?)));
+        let done = Command::new("sh")
+            .args(["-ec", &here(line)])
+            .envs(texts.map(|(name, text)| (name, here(text))))
+            .current_dir(&self.folder)
+            .output()
+            .expect("`sh` and `curl` are there");
+        let complaint = String::from_utf8_lossy(&done.stderr);
+        assert!(done.status.success(), "{line}\n{complaint}");
+        serde_json::from_slice(&done.stdout).unwrap_or_else(|error| panic!("{line}\n{error}"))
+    }
+
+    /// The token of the next mail whose link leads to a page; mails that were read are gone.
+    pub(crate) fn mailed_token(&self, page: &str) -> String {
         let folder = self.folder.join(".tercul/mailbox");
+        let link = format!("/{page}?token=");
         let end = Instant::now() + PATIENCE;
         while Instant::now() < end {
             for entry in fs::read_dir(&folder).into_iter().flatten() {
@@ -112,7 +99,7 @@ impl Server {
                     continue;
                 };
                 let token: String = mail
-                    .split("?token=")
+                    .split(&link)
                     .nth(1)
                     .unwrap_or_default()
                     .chars()
@@ -125,8 +112,33 @@ impl Server {
             }
             thread::sleep(Duration::from_millis(50));
         }
-        panic!("no mail with a token came");
+        panic!("no mail with a link to {page} came");
     }
+}
+
+/// The program with the settings of development.
+fn program(folder: &Path, database: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tercul"));
+    command
+        .current_dir(folder)
+        .env("TERCUL__DATABASE__URL", database)
+        .env("TERCUL__SERVER__PORT", "0")
+        .env("TERCUL__SERVER__PUBLIC_URL", DOCUMENTED)
+        .env("TERCUL__RATE_LIMITS__ENABLED", "false")
+        .env("TERCUL__TELEMETRY__LOG_FORMAT", "json");
+    command
+}
+
+/// What a run of the program prints.
+fn run(folder: &Path, database: &str, arguments: &[&str]) -> String {
+    let output = program(folder, database)
+        .args(arguments)
+        .output()
+        .expect("the program runs");
+    let complaint = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{complaint}");
+    let printed = String::from_utf8(output.stdout).expect("what it prints is UTF-8");
+    printed.trim().to_owned()
 }
 
 impl Drop for Server {

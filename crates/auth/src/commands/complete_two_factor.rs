@@ -14,6 +14,8 @@ use crate::{
 
 /// Tries that one challenge allows.
 const TRIES: u32 = 5;
+/// The field of the input that holds the token.
+const CHALLENGE: &str = "challengeToken";
 
 /// Finishes a sign-in with a code of the second factor.
 #[derive(Clone)]
@@ -52,10 +54,10 @@ impl CompleteTwoFactor {
     {
         let hash = self.challenge.hash();
         let Some((token, tries)) = tx.attempt(hash, Purpose::TwoFactor)? else {
-            return Err(AccountError::TokenInvalid);
+            return Err(AccountError::TokenInvalid { field: CHALLENGE });
         };
         if token.expires_at <= now {
-            return Err(AccountError::TokenExpired);
+            return Err(AccountError::TokenExpired { field: CHALLENGE });
         }
         if tries > TRIES {
             return Ok(Verdict::Refused(AccountError::Limit {
@@ -67,14 +69,14 @@ impl CompleteTwoFactor {
         }
         let account = tx.find_account(token.user)?;
         let Some(mut account) = account.filter(|account| account.suspended(now).is_none()) else {
-            return Err(AccountError::TokenInvalid);
+            return Err(AccountError::TokenInvalid { field: CHALLENGE });
         };
         let counted = Counted::count(tx, vec![codes_key(account.id)], now)?;
         if !use_code(tx, vault, &mut account, &self.code, &self.origin, now)? {
             return Ok(Verdict::Refused(AccountError::WrongCode));
         }
         counted.succeed(tx)?;
-        let token = good(tx.redeem(hash, Purpose::TwoFactor, now)?)?;
+        let token = good(tx.redeem(hash, Purpose::TwoFactor, now)?, CHALLENGE)?;
         start_session(tx, &account, token.subject, self.origin, now).map(Verdict::Done)
     }
 }

@@ -39,12 +39,12 @@ impl ConfirmEmailChange {
     {
         let hash = self.token.hash();
         let token = match tx.redeem(hash, Purpose::ChangeEmail, now)? {
-            Redeemed::Unknown => good(tx.redeem(hash, Purpose::UndoEmailChange, now)?)?,
-            other => good(other)?,
+            Redeemed::Unknown => good(tx.redeem(hash, Purpose::UndoEmailChange, now)?, "token")?,
+            other => good(other, "token")?,
         };
         let mut account = tx
             .find_account(token.user)?
-            .ok_or(AccountError::TokenInvalid)?;
+            .ok_or(AccountError::TokenInvalid { field: "token" })?;
         match token.purpose {
             Purpose::UndoEmailChange => {
                 tx.revoke_tokens(account.id, Purpose::ALL)?;
@@ -84,7 +84,9 @@ fn change_address<T: AccountRepository + ?Sized>(
     token: OneTimeToken,
     now: DateTime<Utc>,
 ) -> Result<(), AccountError> {
-    let address = token.subject.ok_or(AccountError::TokenInvalid)?;
+    let address = token
+        .subject
+        .ok_or(AccountError::TokenInvalid { field: "token" })?;
     let address = EmailAddress::from_stored(address);
     let owner = tx.account_of_email(&address, AddressOwner::Verified)?;
     if owner.is_some_and(|owner| owner.id != account.id) {

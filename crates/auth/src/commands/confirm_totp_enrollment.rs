@@ -52,7 +52,7 @@ impl ConfirmTotpEnrollment {
             });
         };
         if enroll_until <= now {
-            return Err(AccountError::TokenExpired);
+            return Err(AccountError::TokenExpired { field: "code" });
         }
         if !use_totp(tx, vault, &mut account, &self.code, now)? {
             return Err(AccountError::WrongCode);

@@ -28,7 +28,7 @@ impl CreateAccessToken {
     ///
     /// # Errors
     /// [`AccountError`] where the scopes are none, repeated or beyond the roles of the actor, the
-    /// end is not ahead or more than a year ahead, or there are too many tokens.
+    /// end is not ahead or beyond [`AccessToken::LIFE`], or there are too many tokens.
     pub fn execute<T>(
         self,
         tx: &mut T,

@@ -1,10 +1,10 @@
 use crate::{AccountError, OneTimeToken, Redeemed};
 
-/// The token, where it was good.
-pub(super) fn good(redeemed: Redeemed) -> Result<OneTimeToken, AccountError> {
+/// The token of a field of the input, where it was good.
+pub(super) fn good(redeemed: Redeemed, field: &'static str) -> Result<OneTimeToken, AccountError> {
     match redeemed {
         Redeemed::Good(token) => Ok(token),
-        Redeemed::Expired => Err(AccountError::TokenExpired),
-        Redeemed::Unknown => Err(AccountError::TokenInvalid),
+        Redeemed::Expired => Err(AccountError::TokenExpired { field }),
+        Redeemed::Unknown => Err(AccountError::TokenInvalid { field }),
     }
 }

@@ -9,6 +9,9 @@ use crate::{
     secret::ENTROPY,
 };
 
+/// The field of the input that holds the token.
+const TOKEN: &str = "refreshToken";
+
 /// Exchanges a refresh token for new credentials.
 #[derive(Clone)]
 pub struct RefreshSession {
@@ -35,21 +38,23 @@ impl RefreshSession {
     {
         let presented = tx
             .find_refresh_token(self.token.hash())?
-            .ok_or(AccountError::TokenInvalid)?;
+            .ok_or(AccountError::TokenInvalid { field: TOKEN })?;
         let session = tx.find_session(presented.session)?;
         let mut session = session
             .filter(|session| session.is_live(now))
-            .ok_or(AccountError::TokenInvalid)?;
+            .ok_or(AccountError::TokenInvalid { field: TOKEN })?;
         let account = tx.find_account(session.user)?;
         if account.is_none_or(|account| account.suspended(now).is_some()) {
-            return Err(AccountError::TokenInvalid);
+            return Err(AccountError::TokenInvalid { field: TOKEN });
         }
         let is_next_used = self.is_next_used(tx, &presented)?;
         let salt = match presented.presented(now, is_next_used) {
-            Rotation::Expired => return Err(AccountError::TokenExpired),
+            Rotation::Expired => return Err(AccountError::TokenExpired { field: TOKEN }),
             Rotation::Reuse => {
                 end_reused(tx, &mut session, &self.origin, now)?;
-                return Ok(Verdict::Refused(AccountError::TokenInvalid));
+                return Ok(Verdict::Refused(AccountError::TokenInvalid {
+                    field: TOKEN,
+                }));
             }
             Rotation::Repeat { salt } => salt,
             Rotation::Exchange => self.exchange(tx, &mut session, now)?,

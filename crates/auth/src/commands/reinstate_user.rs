@@ -2,9 +2,12 @@ use chrono::{DateTime, Utc};
 use tercul_kernel::{Actor, Capability, Change, Journal, UserId};
 
 use super::suspend_user::found;
-use crate::{AccountError, Reason, ports::AccountRepository};
+use crate::{
+    AccountError, Reason, Role, Scope, Suspension,
+    ports::{AccountRepository, RoleGrants},
+};
 
-/// Lifts a suspension. Moderators and administrators may.
+/// Lifts a suspension. Administrators may, and moderators what they could have decided.
 #[derive(Clone, Debug)]
 pub struct ReinstateUser {
     /// Whose.
@@ -18,7 +21,7 @@ impl ReinstateUser {
     ///
     /// # Errors
     /// [`AccountError::Forbidden`], [`AccountError::NotFound`], [`AccountError::InvalidState`]
-    /// where there is none. What an administrator decided for good, an administrator lifts.
+    /// where there is none.
     pub fn execute<T>(
         self,
         tx: &mut T,
@@ -26,7 +29,7 @@ impl ReinstateUser {
         now: DateTime<Utc>,
     ) -> Result<UserId, AccountError>
     where
-        T: AccountRepository + Journal + ?Sized,
+        T: AccountRepository + RoleGrants + Journal + ?Sized,
     {
         let is_administrator = actor.grants.allows(Capability::SuspendAny);
         if !is_administrator && !actor.grants.allows(Capability::Suspend) {
@@ -36,7 +39,7 @@ impl ReinstateUser {
         let Some(held) = account.suspended(now) else {
             return Err(AccountError::state(account.status(now), &["SUSPENDED"]));
         };
-        if held.ends_at.is_none() && !is_administrator {
+        if !is_administrator && is_above_moderators(tx, held, now)? {
             return Err(AccountError::Forbidden);
         }
         account.suspension = None;
@@ -47,4 +50,17 @@ impl ReinstateUser {
         tx.record(change)?;
         Ok(account.id)
     }
+}
+
+/// Whether a moderator could not have decided a suspension, or somebody above them did.
+fn is_above_moderators<T: RoleGrants + ?Sized>(
+    tx: &mut T,
+    suspension: &Suspension,
+    now: DateTime<Utc>,
+) -> Result<bool, AccountError> {
+    let held = tx.grants_of_user(suspension.by, now)?;
+    let is_administrator = held
+        .iter()
+        .any(|grant| grant.role == Role::Administrator && grant.scope == Scope::Global);
+    Ok(is_administrator || suspension.ends_at.is_none())
 }

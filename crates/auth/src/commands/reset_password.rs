@@ -39,9 +39,12 @@ impl ResetPassword {
             + Journal
             + ?Sized,
     {
-        let token = good(tx.redeem(self.token.hash(), Purpose::ResetPassword, now)?)?;
+        let token = good(
+            tx.redeem(self.token.hash(), Purpose::ResetPassword, now)?,
+            "token",
+        )?;
         let account = tx.find_account(token.user)?;
-        let mut account = account.ok_or(AccountError::TokenInvalid)?;
+        let mut account = account.ok_or(AccountError::TokenInvalid { field: "token" })?;
         // Whose password it is is known only now; the link stays good.
         let email = account.email.as_ref();
         self.password.differs_from(&[

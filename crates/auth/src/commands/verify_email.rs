@@ -26,12 +26,15 @@ impl VerifyEmail {
     where
         T: AccountRepository + OneTimeTokens + Journal + ?Sized,
     {
-        let token = good(tx.redeem(self.token.hash(), Purpose::VerifyEmail, now)?)?;
+        let token = good(
+            tx.redeem(self.token.hash(), Purpose::VerifyEmail, now)?,
+            "token",
+        )?;
         let mut account = tx
             .find_account(token.user)?
-            .ok_or(AccountError::TokenInvalid)?;
+            .ok_or(AccountError::TokenInvalid { field: "token" })?;
         let Some(email) = account.email.clone() else {
-            return Err(AccountError::TokenInvalid);
+            return Err(AccountError::TokenInvalid { field: "token" });
         };
         let is_its_address = token.subject.as_deref() == Some(email.as_str());
         if account.email_verified_at.is_some()
@@ -40,7 +43,7 @@ impl VerifyEmail {
                 .account_of_email(&email, AddressOwner::Verified)?
                 .is_some()
         {
-            return Err(AccountError::TokenInvalid);
+            return Err(AccountError::TokenInvalid { field: "token" });
         }
         let wanted = account.handle.clone();
         settle_handle(tx, &mut account)?;

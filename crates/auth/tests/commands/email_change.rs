@@ -42,7 +42,7 @@ fn an_address_changes_when_the_new_one_is_confirmed_and_the_old_one_can_undo_it(
     assert_eq!(confirm(&mut tx, token.clone(), 2), Ok(person.user));
     assert_eq!(address(&mut tx, person.user), "new@example.org");
     let again = confirm(&mut tx, token, 2);
-    assert_eq!(again, Err(AccountError::TokenInvalid));
+    assert_eq!(again, Err(AccountError::TokenInvalid { field: "token" }));
     let session = person.session().expect("a session");
     assert!(is_live(&tx, session, after(3)));
     assert_eq!(confirm(&mut tx, undo, 72 * 60), Ok(person.user));
@@ -59,7 +59,7 @@ fn undoing_before_the_change_makes_its_link_useless() {
     let undo = tx.mailed_secret("owner@example.org").expect("a link");
     assert!(confirm(&mut tx, undo, 2).is_ok());
     let answer = confirm(&mut tx, token, 3);
-    assert_eq!(answer, Err(AccountError::TokenInvalid));
+    assert_eq!(answer, Err(AccountError::TokenInvalid { field: "token" }));
 }
 
 #[test]
@@ -71,9 +71,9 @@ fn links_end_after_a_day_and_a_newer_one_takes_the_place_of_an_older() {
     assert!(ask(&mut tx, &person, "b@example.org").is_ok());
     let newer = tx.mailed_secret("b@example.org").expect("a link");
     let answer = confirm(&mut tx, older, 2);
-    assert_eq!(answer, Err(AccountError::TokenInvalid));
+    assert_eq!(answer, Err(AccountError::TokenInvalid { field: "token" }));
     let answer = confirm(&mut tx, newer, 24 * 60 + 1);
-    assert_eq!(answer, Err(AccountError::TokenExpired));
+    assert_eq!(answer, Err(AccountError::TokenExpired { field: "token" }));
 }
 
 #[test]

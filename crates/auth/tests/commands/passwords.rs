@@ -52,10 +52,10 @@ fn a_reset_ends_all_sessions_and_works_once_within_an_hour() {
     ask(&mut tx, "owner@example.org");
     let token = tx.mailed_secret("owner@example.org").expect("a link");
     let late = reset(&mut tx, token.clone(), 60);
-    assert_eq!(late, Err(AccountError::TokenExpired));
+    assert_eq!(late, Err(AccountError::TokenExpired { field: "token" }));
     assert_eq!(reset(&mut tx, token.clone(), 59), Ok(person.user));
     let again = reset(&mut tx, token, 59);
-    assert_eq!(again, Err(AccountError::TokenInvalid));
+    assert_eq!(again, Err(AccountError::TokenInvalid { field: "token" }));
     let session = person.session().expect("a session");
     assert!(!is_live(&tx, session, after(59)));
     let old = sign_in(&mut tx, "owner", &password_of("owner"), after(59));
@@ -146,7 +146,7 @@ fn a_change_keeps_the_session_of_the_request_and_ends_all_others() {
     let current = person.session().expect("a session");
     assert!(is_live(&tx, current, after(1)) && !is_live(&tx, other, after(1)));
     let answer = reset(&mut tx, link, 1);
-    assert_eq!(answer, Err(AccountError::TokenInvalid));
+    assert_eq!(answer, Err(AccountError::TokenInvalid { field: "token" }));
 }
 
 #[test]

@@ -57,7 +57,7 @@ fn the_latest_registration_of_an_address_wins_and_signs_the_earlier_out() {
     );
     assert_eq!(old.err(), Some(AccountError::InvalidCredentials));
     let answer = verify(&mut tx, older, after(1));
-    assert_eq!(answer, Err(AccountError::TokenInvalid));
+    assert_eq!(answer, Err(AccountError::TokenInvalid { field: "token" }));
     let newer = tx.mailed_secret("A@example.org").expect("a link");
     assert_eq!(verify(&mut tx, newer, after(1)), Ok(user));
     assert_eq!(account(&mut tx, user).handle, handle("second-one"));
@@ -104,10 +104,10 @@ fn a_link_works_once_and_for_a_day() {
     register(&mut tx, "tukay", "tukay@example.org").expect("registered");
     let token = tx.mailed_secret("tukay@example.org").expect("a link");
     let late = verify(&mut tx, token.clone(), after(24 * 60));
-    assert_eq!(late, Err(AccountError::TokenExpired));
+    assert_eq!(late, Err(AccountError::TokenExpired { field: "token" }));
     assert!(verify(&mut tx, token.clone(), after(24 * 60 - 1)).is_ok());
     let answer = verify(&mut tx, token, after(24 * 60 - 1));
-    assert_eq!(answer, Err(AccountError::TokenInvalid));
+    assert_eq!(answer, Err(AccountError::TokenInvalid { field: "token" }));
 }
 
 #[test]
@@ -171,7 +171,7 @@ fn a_new_link_goes_to_who_waits_and_to_nobody_else() {
     }
     assert_eq!(tx.mails.len(), before + 1);
     let answer = verify(&mut tx, older, after(2));
-    assert_eq!(answer, Err(AccountError::TokenInvalid));
+    assert_eq!(answer, Err(AccountError::TokenInvalid { field: "token" }));
     let newer = tx.mailed_secret("tukay@example.org").expect("a link");
     assert_eq!(verify(&mut tx, newer, after(2)), Ok(user));
 }

@@ -50,10 +50,20 @@ fn a_token_that_comes_back_later_ends_the_session_and_warns_its_owner() {
     let second = done(refresh(&mut tx, &first, Duration::seconds(60))).refresh_token;
     let late = Duration::seconds(70);
     let error = refused(refresh(&mut tx, &first, late));
-    assert_eq!(error, AccountError::TokenInvalid);
+    assert_eq!(
+        error,
+        AccountError::TokenInvalid {
+            field: "refreshToken"
+        }
+    );
     assert!(!is_live(&tx, credentials.session, an_instant() + late));
     let error = refused(refresh(&mut tx, &second, late));
-    assert_eq!(error, AccountError::TokenInvalid);
+    assert_eq!(
+        error,
+        AccountError::TokenInvalid {
+            field: "refreshToken"
+        }
+    );
     let kind = tx.events.last().map(|event| event.kind);
     assert_eq!(kind, Some(SecurityEventKind::TokenReuseDetected));
     let letter = tx.mails.last().map(|mail| mail.letter);
@@ -83,7 +93,12 @@ fn a_session_ends_after_ninety_days_however_often_it_is_refreshed() {
     }
     assert_eq!(credentials.refresh_expires_at, end);
     let error = refused(refresh(&mut tx, &credentials.refresh_token, Session::LIFE));
-    assert_eq!(error, AccountError::TokenInvalid);
+    assert_eq!(
+        error,
+        AccountError::TokenInvalid {
+            field: "refreshToken"
+        }
+    );
 }
 
 #[test]
@@ -91,10 +106,20 @@ fn a_token_that_nobody_used_for_thirty_days_has_expired() {
     let mut tx = MemoryAccounts::default();
     let token = signed_in(&mut tx).refresh_token;
     let error = refused(refresh(&mut tx, &token, RefreshToken::LIFE));
-    assert_eq!(error, AccountError::TokenExpired);
+    assert_eq!(
+        error,
+        AccountError::TokenExpired {
+            field: "refreshToken"
+        }
+    );
     let unknown = Secret::presented("nothing that was ever given").expect("a text");
     let error = refused(refresh(&mut tx, &unknown, Duration::zero()));
-    assert_eq!(error, AccountError::TokenInvalid);
+    assert_eq!(
+        error,
+        AccountError::TokenInvalid {
+            field: "refreshToken"
+        }
+    );
 }
 
 proptest! {

@@ -119,3 +119,21 @@ fn a_suspension_is_decided_once_and_for_good_by_administrators_only() {
     assert!(suspend(&mut tx, &watcher, target, Some(days(1))).is_ok());
     assert!(reinstate(&mut tx, &watcher, target).is_ok());
 }
+
+#[test]
+fn what_an_administrator_decided_a_moderator_does_not_lift() {
+    let mut tx = MemoryAccounts::default();
+    let watcher = moderator(&mut tx);
+    let other = holder(&mut tx, "other", Role::Moderator, Scope::Global);
+    let chief = administrator(&mut tx, "chief");
+    let target = somebody(&mut tx, "target").user;
+    assert!(suspend(&mut tx, &chief, target, Some(days(1))).is_ok());
+    let answer = reinstate(&mut tx, &watcher, target);
+    assert_eq!(answer, Err(AccountError::Forbidden));
+    assert!(reinstate(&mut tx, &chief, target).is_ok());
+    // What another moderator or somebody below decided, they do.
+    assert!(suspend(&mut tx, &other, target, Some(days(1))).is_ok());
+    assert!(reinstate(&mut tx, &watcher, target).is_ok());
+    assert!(suspend(&mut tx, &watcher, target, Some(days(1))).is_ok());
+    assert!(reinstate(&mut tx, &chief, target).is_ok());
+}

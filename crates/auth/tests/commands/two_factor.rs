@@ -70,7 +70,12 @@ fn a_code_finishes_the_sign_in_and_works_once() {
     let credentials = done(complete(&mut tx, &first, &right, after(1)));
     assert_eq!(credentials.user, person.user);
     let used = refused(complete(&mut tx, &first, &right, after(1)));
-    assert_eq!(used, AccountError::TokenInvalid);
+    assert_eq!(
+        used,
+        AccountError::TokenInvalid {
+            field: "challengeToken"
+        }
+    );
     let second = challenge(&mut tx, after(1), 1);
     let repeated = refused(complete(&mut tx, &second, &right, after(1)));
     assert_eq!(repeated, AccountError::WrongCode);
@@ -84,7 +89,12 @@ fn a_challenge_ends_after_five_minutes() {
     let token = challenge(&mut tx, after(1), 1);
     let right = code(&secret, after(6));
     let late = refused(complete(&mut tx, &token, &right, after(6)));
-    assert_eq!(late, AccountError::TokenExpired);
+    assert_eq!(
+        late,
+        AccountError::TokenExpired {
+            field: "challengeToken"
+        }
+    );
 }
 
 #[test]
@@ -170,7 +180,7 @@ fn an_enrollment_ends_after_fifteen_minutes() {
         tx.run(|tx| command.execute(tx, &ToyVault, &person, at))
     };
     let late = confirm(code(&secret, after(15)), after(15));
-    assert_eq!(late, Err(AccountError::TokenExpired));
+    assert_eq!(late, Err(AccountError::TokenExpired { field: "code" }));
     let wrong = confirm("000000".to_owned(), after(14));
     assert_eq!(wrong, Err(AccountError::WrongCode));
     assert!(confirm(code(&secret, after(14)), after(14)).is_ok());

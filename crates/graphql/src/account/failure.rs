@@ -57,6 +57,10 @@ pub(crate) fn refusal_about(error: AccountError, subject: Option<NodeId>) -> Ref
             Failure::breaks(Rule::TokenScope).at(["input", "scopes", &position.to_string()])
         }
         AccountError::Empty { field } => at(Failure::required("minItems=1"), field),
+        AccountError::TokenInvalid { field } => at(Failure::new(ErrorCode::TokenInvalid), field),
+        AccountError::TokenExpired { field } => at(Failure::new(ErrorCode::TokenExpired), field),
+        AccountError::WrongCode => at(Failure::new(ErrorCode::TwoFactorInvalid), "code"),
+        AccountError::SelfAction => at(Failure::new(ErrorCode::SelfAction), "userId"),
         error => plain(&error),
     };
     failure.into()
@@ -69,10 +73,6 @@ fn plain(error: &AccountError) -> Failure {
         AccountError::NotVerified => ErrorCode::NotVerified,
         AccountError::NotFresh => return Failure::breaks(Rule::FreshSignIn),
         AccountError::InvalidCredentials => ErrorCode::InvalidCredentials,
-        AccountError::WrongCode => ErrorCode::TwoFactorInvalid,
-        AccountError::TokenInvalid => ErrorCode::TokenInvalid,
-        AccountError::TokenExpired => ErrorCode::TokenExpired,
-        AccountError::SelfAction => ErrorCode::SelfAction,
         AccountError::AlreadyGranted => ErrorCode::AlreadyExists,
         AccountError::LastAdministrator => return Failure::breaks(Rule::LastAdministrator),
         AccountError::ReservedHandle => {

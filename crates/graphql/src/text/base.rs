@@ -220,7 +220,7 @@ impl TextBase {
             |reader, ids: &[TextId]| reader.segments_of(&self.numbers(ids, number), &list),
             Arc::clone,
         )?;
-        Ok(Some(Segment::page(&found)))
+        Ok(Some(Segment::page(&found, &self.view.tag)))
     }
 
     pub(super) fn table_of_contents(

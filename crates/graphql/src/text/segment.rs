@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use juniper::{DefaultScalarValue, FieldResult, ID, graphql_object};
-use tercul_kernel::Localized;
+use tercul_kernel::{LanguageTag, Localized};
 use tercul_translation::queries::SegmentView;
 
 use super::{TextBase, TextValue};
@@ -12,7 +12,7 @@ use crate::{
     enums::{QualityLevel, SegmentKind},
     error::port_failure,
     node::NodeValue,
-    scalars::LanguageTag,
+    scalars,
     values::LocalizedString,
 };
 
@@ -21,6 +21,8 @@ use crate::{
 pub(crate) struct Segment {
     pub(crate) view: Arc<SegmentView>,
     siblings: Siblings<Arc<SegmentView>>,
+    /// Language of the text, where it is known already.
+    tag: Option<LanguageTag>,
 }
 
 /// Smallest citable unit of a text; its identifier survives edits.
@@ -73,7 +75,7 @@ impl Segment {
         #[graphql(
             description = "Orthography to convert to where a conversion exists; omitted means the stored spelling."
         )]
-        orthography: Option<LanguageTag>,
+        orthography: Option<scalars::LanguageTag>,
     ) -> FieldResult<Option<LocalizedString>> {
         self.spelled(context, orthography)
     }
@@ -98,6 +100,7 @@ impl Segment {
             .map(|view| Self {
                 view: view.clone(),
                 siblings: siblings.clone(),
+                tag: None,
             })
             .collect()
     }
@@ -113,11 +116,15 @@ impl Segment {
             .collect()
     }
 
-    /// The segments of a page.
-    pub(crate) fn page(listed: &Listed<SegmentView, Arc<SegmentView>>) -> SegmentConnection {
+    /// The segments of a page of a text in the language.
+    pub(crate) fn page(
+        listed: &Listed<SegmentView, Arc<SegmentView>>,
+        tag: &LanguageTag,
+    ) -> SegmentConnection {
         let segments = listed.page.rows.iter().map(|row| Self {
             view: row.item.clone(),
             siblings: listed.siblings.clone(),
+            tag: Some(tag.clone()),
         });
         SegmentConnection::from_page(&listed.page, segments.collect())
     }
@@ -139,30 +146,38 @@ impl Segment {
     fn spelled(
         &self,
         context: &Context,
-        orthography: Option<LanguageTag>,
+        orthography: Option<scalars::LanguageTag>,
     ) -> FieldResult<Option<LocalizedString>> {
         if self.view.content.is_empty() {
             return Ok(None);
         }
-        let texts = self.siblings.iter().map(|segment| segment.text);
-        let Some(text) = TextBase::find(context, self.view.text, texts)? else {
+        let Some(stored) = self.language(context)? else {
             return Ok(None);
         };
-        let stored = &text.view.tag;
         let Some(wanted) = orthography
             .map(|tag| tag.0)
-            .filter(|wanted| wanted != stored)
+            .filter(|wanted| *wanted != stored)
         else {
             let content = Localized {
-                tag: stored.clone(),
+                tag: stored,
                 value: self.view.content.clone(),
             };
             return Ok(Some(content.into()));
         };
         Ok(super::orthography::respell(
             &self.view.content,
-            stored,
+            &stored,
             wanted,
         ))
+    }
+
+    /// Language of the text; `None` where the viewer does not see the text.
+    fn language(&self, context: &Context) -> FieldResult<Option<LanguageTag>> {
+        if self.tag.is_some() {
+            return Ok(self.tag.clone());
+        }
+        let texts = self.siblings.iter().map(|segment| segment.text);
+        let text = TextBase::find(context, self.view.text, texts)?;
+        Ok(text.map(|text| text.view.tag.clone()))
     }
 }

@@ -90,7 +90,8 @@ fn password_changed() -> Body {
         .say("If it was you, there is nothing to do.")
         .say(
             "If it was not you, ask for a new password on the sign-in page at once. Setting it \
-             signs out everybody who is signed in to your account.",
+             signs out everybody who is signed in to your account. Access tokens of programs keep \
+             working: revoke in your settings those that are not yours.",
         )
 }
 

@@ -28,7 +28,7 @@ macro_rules! author_columns {
          a.death_place, a.created_by, a.created_at, a.updated_at, a.deleted_at, a.version"
     };
 }
-use author_columns;
+pub(super) use author_columns;
 
 /// Columns of an [`AuthorView`], of the authors `a`.
 pub(super) const AUTHOR: &str = author_columns!();

@@ -101,11 +101,15 @@ pub(super) fn by_slug([now, formerly]: [&'static str; 2], slug: &str) -> Stateme
         .sql("))")
 }
 
-/// Parents that are identifiers and nothing else.
+/// Parents that are identifiers and nothing else. PostgreSQL plans a single one as the list of that
+/// parent alone.
 pub(super) fn parents(mut ids: Vec<Uuid>) -> (Vec<Uuid>, Statement) {
     ids.sort_unstable();
     ids.dedup();
-    let statement = Statement::new("unnest(").bind(ids.clone()).sql(") p(id)");
+    let statement = match *ids {
+        [id] => Statement::new("(select ").bind(id).sql("::uuid as id) p"),
+        _ => Statement::new("unnest(").bind(ids.clone()).sql(") p(id)"),
+    };
     (ids, statement)
 }
 
@@ -122,6 +126,13 @@ pub(super) fn at_revisions(texts: impl IntoIterator<Item = (TextId, i32)>) -> St
         .into_iter()
         .map(|(text, number)| (text.0, number))
         .unzip();
+    if let ([id], [number]) = (&*ids, &*numbers) {
+        return Statement::new("(select ")
+            .bind(*id)
+            .sql("::uuid as id, ")
+            .bind(*number)
+            .sql("::integer as revision) p");
+    }
     Statement::new("unnest(")
         .bind(ids)
         .sql(", ")
@@ -129,11 +140,14 @@ pub(super) fn at_revisions(texts: impl IntoIterator<Item = (TextId, i32)>) -> St
         .sql(") p(id, revision)")
 }
 
-fn page_statement(columns: &'static str, from: Statement, keyset: &Keyset<'_>) -> Statement {
-    let mut statement = Statement::new("select ");
+/// The statement of a page, whose rows are [`Keyed`].
+pub(super) fn page_statement(
+    columns: &'static str,
+    from: Statement,
+    keyset: &Keyset<'_>,
+) -> Statement {
+    let mut statement = Statement::new("select ").sql(columns);
     keyset.push_place(&mut statement);
-    statement.push(", ");
-    statement.push(columns);
     let mut statement = statement.append(from);
     keyset.push_beyond_cursor(&mut statement);
     keyset.push_order_and_limit(&mut statement);

@@ -1,19 +1,19 @@
 use std::collections::{BTreeSet, HashMap};
 
 use diesel::{pg::Pg, row::Row};
-use tercul_kernel::{Page, PortError, SegmentId, TextId, Viewer};
+use tercul_kernel::{LanguageTag, Page, PortError, SegmentId, TextId, Viewer};
 use tercul_translation::{
     CitationRange, QualityLevel, SegmentKind,
-    queries::{ListSegments, SegmentView},
+    queries::{ListSegments, PublishedSegments, SegmentView},
 };
 use uuid::Uuid;
 
 use crate::{
     PgReader, Statement,
     columns::{Columns, FromColumns},
-    keyset::{Keyset, OrderColumn, SortType},
+    keyset::{Keyed, Keyset, OrderColumn, SortType},
     read::{
-        list::{at_revisions, texts_at},
+        list::{at_revisions, page_statement, texts_at},
         texts::read_quality,
     },
     visibility::visible_texts,
@@ -62,6 +62,23 @@ impl FromColumns for Shown {
     }
 }
 
+/// A segment with what its text says.
+struct OfPublished {
+    revision: i32,
+    tag: LanguageTag,
+    segment: Keyed<Shown>,
+}
+
+impl FromColumns for OfPublished {
+    fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
+        Ok(Self {
+            revision: row.int()?,
+            tag: row.parsed("texts", "tag")?,
+            segment: Keyed::read(row)?,
+        })
+    }
+}
+
 impl Shown {
     fn at(self, (text, revision): (TextId, i32)) -> SegmentView {
         SegmentView {
@@ -105,6 +122,35 @@ impl PgReader {
             Some((*text, page.map(|shown| shown.at(*at))))
         });
         Ok(pages.collect())
+    }
+
+    pub(super) fn read_published_segments(
+        &mut self,
+        text: TextId,
+        list: &ListSegments,
+    ) -> Result<Option<PublishedSegments>, PortError> {
+        let keyset = Keyset::new("s.segment_id", vec![READING_ORDER], &list.page)?;
+        let from = from_segments(list.range.as_ref());
+        let statement = Statement::new(
+            "select p.revision, p.tag, page.* from (select t.id, t.published_revision as revision, \
+             t.tag from texts t where t.id = ",
+        )
+        .bind(text.0)
+        .sql(" and ")
+        .append(visible_texts(&Viewer::Anonymous))
+        .sql(") p cross join lateral (")
+        .append(page_statement(SEGMENT, from, &keyset))
+        .sql(") page");
+        let rows: Vec<OfPublished> = self.fetch(statement)?;
+        let Some(first) = rows.first() else {
+            return Ok(None);
+        };
+        let (revision, tag) = (first.revision, first.tag.clone());
+        let page = keyset.page(rows.into_iter().map(|row| row.segment).collect());
+        Ok(Some(PublishedSegments {
+            tag,
+            page: page.map(|shown: Shown| shown.at((text, revision))),
+        }))
     }
 
     pub(super) fn read_all_segments(

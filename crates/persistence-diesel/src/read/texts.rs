@@ -8,8 +8,8 @@ use tercul_kernel::{
 use tercul_translation::{
     CitationRange, QualityLevel,
     queries::{
-        LanguageAvailability, ListSegments, ListTranslations, RevisionView, SegmentView,
-        TextReader, TextSourceView, TextView, TranslationDetails,
+        LanguageAvailability, ListSegments, ListTranslations, PublishedSegments, RevisionView,
+        SegmentView, TextReader, TextSourceView, TextView, TranslationDetails,
     },
 };
 use uuid::Uuid;
@@ -37,6 +37,9 @@ const TEXT: &str = "t.id, t.work_id, t.tag, t.title, t.witness_label, t.license,
     (select s.kind = 'TRANSLATION' from texts s where s.id = t.source_text_id), t.translation_kind, \
     t.translated_edtf, t.completeness, t.is_canonical";
 
+/// Columns that only a translation fills, after its source.
+const TRANSLATION_COLUMNS: usize = 6;
+
 impl FromColumns for TextView {
     fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
         Ok(Self {
@@ -58,7 +61,10 @@ impl FromColumns for TextView {
             deleted_at: row.optional_time()?,
             version: row.int()?,
             translation: match row.optional_uuid()? {
-                None => None,
+                None => {
+                    row.skip(TRANSLATION_COLUMNS);
+                    None
+                }
                 Some(source) => Some(read_translation(TextId(source), row)?),
             },
         })
@@ -261,6 +267,14 @@ impl TextReader for PgReader {
         list: &ListSegments,
     ) -> Result<HashMap<TextId, Page<SegmentView>>, PortError> {
         self.read_segments_of(texts, list)
+    }
+
+    fn published_segments(
+        &mut self,
+        text: TextId,
+        list: &ListSegments,
+    ) -> Result<Option<PublishedSegments>, PortError> {
+        self.read_published_segments(text, list)
     }
 
     fn all_segments(

@@ -278,3 +278,51 @@ fn segments_of_several_texts_are_read_in_one_statement_each_at_its_revision() {
         assert_eq!(pages.remove(&text).unwrap().into_items(), all);
     }
 }
+
+#[test]
+fn a_text_as_it_is_published_is_read_with_its_segments_in_one_statement() {
+    let database = TestDatabase::create();
+    let library = database.library();
+    let text = library.shurale_original;
+    revise(&database, text);
+    let mut reader = database.reader();
+    for direction in [PageDirection::Forward, PageDirection::Backward] {
+        for wanted in [None, Some(range("1.2-2"))] {
+            let mut list = ListSegments {
+                range: wanted,
+                page: PageRequest {
+                    direction,
+                    ..PageRequest::first(2)
+                },
+            };
+            for _ in 0..2 {
+                let before = reader.statement_count();
+                let found = reader.published_segments(text, &list).unwrap().unwrap();
+                assert_eq!(reader.statement_count() - before, 1);
+                assert_eq!(found.tag.as_str(), "tt-Cyrl");
+                assert_eq!(found.page, page(&mut reader, text, &list));
+                let edge = match direction {
+                    PageDirection::Forward => found.page.rows.last(),
+                    PageDirection::Backward => found.page.rows.first(),
+                };
+                list.page.cursor = edge.map(|row| row.cursor.clone());
+            }
+        }
+    }
+}
+
+#[test]
+fn what_not_everybody_sees_is_not_published() {
+    let database = TestDatabase::create();
+    let library = database.library();
+    let mut reader = database.reader();
+    let mut list = ListSegments {
+        range: None,
+        page: PageRequest::first(2),
+    };
+    let draft = reader.published_segments(library.shurale_draft, &list);
+    assert_eq!(draft.unwrap(), None);
+    list.range = Some(range("9"));
+    let nothing = reader.published_segments(library.shurale_original, &list);
+    assert_eq!(nothing.unwrap(), None);
+}

@@ -230,6 +230,15 @@ pub struct ListSegments {
     pub page: PageRequest,
 }
 
+/// A page of a text as it is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublishedSegments {
+    /// Language of the text.
+    pub tag: LanguageTag,
+    /// The segments; there is at least one.
+    pub page: Page<SegmentView>,
+}
+
 /// Answers questions about texts. Methods over many records answer for all of them in one
 /// statement and leave out the ones that have nothing.
 pub trait TextReader {
@@ -315,6 +324,14 @@ pub trait TextReader {
         texts: &[(TextId, i32)],
         list: &ListSegments,
     ) -> Result<HashMap<TextId, Page<SegmentView>>, PortError>;
+
+    /// A page of a text as it is published, without a total: text and segments in one question.
+    /// `None` where everybody sees no such segments, whatever the reason.
+    fn published_segments(
+        &mut self,
+        text: TextId,
+        list: &ListSegments,
+    ) -> Result<Option<PublishedSegments>, PortError>;
 
     /// All segments of a text at a revision, in reading order, cut to a range.
     fn all_segments(

@@ -101,9 +101,11 @@ impl Run {
         let now = Utc::now();
         let policy = app.security.staff_policy;
         let known = self.shown.map(|shown| actor(&*store, shown, policy, now));
+        let has_left = matches!(known, Some(Ok(None))) && self.only_logs_out();
         let (viewer, reader) = match known {
             None => (Viewer::Anonymous, None),
             Some(Ok(Some((viewer, reader)))) => (viewer, Some(reader)),
+            Some(Ok(None)) if has_left => (Viewer::Anonymous, None),
             Some(Ok(None)) => return Outcome::UnknownSubject,
             Some(Err(fault)) => return Outcome::Failed(fault),
         };
@@ -123,6 +125,7 @@ impl Run {
         let platform = Arc::clone(&app.platform);
         let sender = Sender {
             viewer,
+            has_left,
             origin: self.origin,
             locale: self.locale,
         };
@@ -142,6 +145,15 @@ impl Run {
         }
         app.searched.note(context.searches());
         Outcome::Answered(answer)
+    }
+
+    /// Whether the sender wants nothing but the session to end. Whoever lost the answer and asks once
+    /// more has what they want, although their token works no longer.
+    fn only_logs_out(&self) -> bool {
+        let fields = self.prepared.root_fields();
+        matches!(self.shown, Some(Presented::Session(_)))
+            && !fields.is_empty()
+            && fields.iter().all(|field| field == "logout")
     }
 }
 

@@ -37,10 +37,10 @@ fn a_code_finishes_the_sign_in_once() {
     assert_eq!(accounts.whoami(&person), Some(person.handle.clone()));
 
     let again = complete(&accounts, &person.elsewhere(), &token, &code);
-    assert_eq!(again.refusals(), ["TOKEN_INVALID input"]);
+    assert_eq!(again.refusals(), ["TOKEN_INVALID input.challengeToken"]);
     let token = challenge(&accounts, &person.elsewhere());
     let reused = complete(&accounts, &person.elsewhere(), &token, &code);
-    assert_eq!(reused.refusals(), ["TWO_FACTOR_INVALID input"]);
+    assert_eq!(reused.refusals(), ["TWO_FACTOR_INVALID input.code"]);
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_recovery_code_works_once_however_it_is_typed() {
     assert_eq!(payload.value()["viewer"]["recoveryCodesRemaining"], 9);
     let token = challenge(&accounts, &person);
     let again = complete(&accounts, &person, &token, &codes[0]);
-    assert_eq!(again.refusals(), ["TWO_FACTOR_INVALID input"]);
+    assert_eq!(again.refusals(), ["TWO_FACTOR_INVALID input.code"]);
     let log = accounts.security_log(&person);
     assert!(log.contains(&"RECOVERY_CODE_USED".to_owned()), "{log:?}");
 }
@@ -77,7 +77,7 @@ fn five_wrong_codes_end_a_challenge() {
     let token = challenge(&accounts, &person);
     for _ in 0..5 {
         let wrong = complete(&accounts, &person, &token, &authenticator.wrong_code());
-        assert_eq!(wrong.refusals(), ["TWO_FACTOR_INVALID input"]);
+        assert_eq!(wrong.refusals(), ["TWO_FACTOR_INVALID input.code"]);
     }
     let sixth = complete(&accounts, &person, &token, &codes[0]);
     assert_eq!(sixth.outcome(), "LIMIT_EXCEEDED");
@@ -103,7 +103,7 @@ fn a_challenge_lasts_five_minutes_and_ends_with_the_password() {
     let passwords = json!({ "currentPassword": PASSWORD, "newPassword": "another quiet river" });
     accounts.call(&person, "changePassword", passwords).value();
     let ended = complete(&accounts, &elsewhere, &token, &codes[0]);
-    assert_eq!(ended.refusals(), ["TOKEN_INVALID input"]);
+    assert_eq!(ended.refusals(), ["TOKEN_INVALID input.challengeToken"]);
 
     let input = json!({ "identifier": person.email, "password": "another quiet river" });
     let payload = accounts.call(&elsewhere, "login", input);
@@ -114,7 +114,7 @@ fn a_challenge_lasts_five_minutes_and_ends_with_the_password() {
         accounts.id_of(&person)
     ));
     let late = complete(&accounts, &elsewhere, token, &codes[0]);
-    assert_eq!(late.refusals(), ["TOKEN_EXPIRED input"]);
+    assert_eq!(late.refusals(), ["TOKEN_EXPIRED input.challengeToken"]);
 }
 
 #[test]

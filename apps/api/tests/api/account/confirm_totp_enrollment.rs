@@ -51,11 +51,11 @@ fn wrong_late_and_unexpected_codes_turn_nothing_on() {
     let authenticator = begin(&accounts, &person);
     assert_eq!(
         confirm(&authenticator.wrong_code()).refusals(),
-        ["TWO_FACTOR_INVALID input"]
+        ["TWO_FACTOR_INVALID input.code"]
     );
     assert_eq!(
         confirm(&authenticator.code(5)).refusals(),
-        ["TWO_FACTOR_INVALID input"]
+        ["TWO_FACTOR_INVALID input.code"]
     );
     accounts.database().sql(&format!(
         "update totp set enroll_until = now() where user_id = '{}'",
@@ -63,7 +63,7 @@ fn wrong_late_and_unexpected_codes_turn_nothing_on() {
     ));
     assert_eq!(
         confirm(&authenticator.code(0)).refusals(),
-        ["TOKEN_EXPIRED input"]
+        ["TOKEN_EXPIRED input.code"]
     );
 }
 

@@ -154,9 +154,11 @@ fn every_broken_rule_is_told_with_its_place() {
                 "FORBIDDEN input.scopes.1",
             ),
             (at(-1), "VALIDATION_FAILED input.expiresAt"),
-            (at(400), "VALIDATION_FAILED input.expiresAt"),
+            (at(367), "VALIDATION_FAILED input.expiresAt"),
         ],
     );
+    let longest = merged(&input(&["READ"]), &at(366));
+    accounts.call(&person, MUTATION, longest).value();
     accounts.grow_stale(&person);
     let stale = accounts.call(&person, MUTATION, input(&["READ"]));
     assert_eq!(stale.outcome(), "TWO_FACTOR_REQUIRED");

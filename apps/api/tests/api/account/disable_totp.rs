@@ -18,7 +18,7 @@ fn password_and_code_turn_it_off_and_the_owner_is_told() {
         MUTATION,
         input(PASSWORD, &authenticator.wrong_code()),
     );
-    assert_eq!(wrong.refusals(), ["TWO_FACTOR_INVALID input"]);
+    assert_eq!(wrong.refusals(), ["TWO_FACTOR_INVALID input.code"]);
     let payload = accounts.call(&person, MUTATION, input(PASSWORD, &code));
     let viewer = &payload.value()["viewer"];
     assert_eq!(viewer["isTwoFactorEnabled"], false);

@@ -109,7 +109,7 @@ fn every_broken_rule_is_told_with_its_place() {
     let cases = [
         (
             json!({ "userId": own["viewer"]["user"]["id"] }),
-            "SELF_ACTION input",
+            "SELF_ACTION input.userId",
         ),
         (
             json!({ "userId": nothing("usr") }),

@@ -22,6 +22,28 @@ fn the_session_of_the_request_ends_and_no_other() {
 }
 
 #[test]
+fn whoever_lost_the_answer_can_log_out_once_more_and_do_nothing_else() {
+    let accounts = Accounts::shared();
+    let person = accounts.signed_in("repeating");
+    for _ in 0..3 {
+        let payload = accounts.call(&person, MUTATION, json!({}));
+        assert_eq!(payload.value()["loggedOut"], true);
+    }
+    let log = accounts.security_log(&person);
+    let ended = log.iter().filter(|kind| *kind == "SIGNED_OUT");
+    assert_eq!(ended.count(), 1);
+    let others = [
+        "mutation { logout(input: {}) { loggedOut } again: logoutEverywhere(input: {}) { revokedCount } }",
+        "mutation { logoutEverywhere(input: {}) { revokedCount } }",
+        "{ viewer { user { handle } } }",
+    ];
+    for document in others {
+        let answer = accounts.send(&person, document, json!({}));
+        assert_eq!(answer.status, 401, "{document}");
+    }
+}
+
+#[test]
 fn whoever_is_not_signed_in_is_asked_to() {
     let accounts = Accounts::shared();
     let payload = accounts.call(&Person::new("nobody"), MUTATION, json!({}));

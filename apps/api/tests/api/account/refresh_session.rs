@@ -147,7 +147,10 @@ fn what_is_no_refresh_token_is_refused() {
     let accounts = Accounts::shared();
     let person = accounts.signed_in("nasty");
     let access = person.access_token.clone().unwrap();
-    assert_eq!(refresh(&accounts, &access).outcome(), "TOKEN_INVALID");
+    assert_eq!(
+        refresh(&accounts, &access).refusals(),
+        ["TOKEN_INVALID input.refreshToken"]
+    );
     let nobody = Person::new("nobody");
     let outcomes = accounts.survives(&nobody, MUTATION, &json!({}), &["refreshToken"]);
     assert!(

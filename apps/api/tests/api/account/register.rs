@@ -237,7 +237,7 @@ fn a_later_registration_takes_the_place_of_one_that_nobody_confirmed() {
 
     assert_eq!(accounts.whoami(&first), None);
     let stale = accounts.call(&later, "verifyEmail", json!({ "token": token }));
-    assert_eq!(stale.refusals(), ["TOKEN_INVALID input"]);
+    assert_eq!(stale.refusals(), ["TOKEN_INVALID input.token"]);
     let old = json!({ "identifier": first.email, "password": PASSWORD });
     let payload = accounts.call(&later, "login", old);
     assert_eq!(payload.outcome(), "INVALID_CREDENTIALS");

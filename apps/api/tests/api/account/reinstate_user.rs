@@ -1,7 +1,7 @@
 use chrono::Duration;
 use serde_json::json;
 
-use crate::support::{Accounts, Role, now};
+use crate::support::{Accounts, Role, merged, now};
 
 const MUTATION: &str = "reinstateUser";
 
@@ -35,19 +35,23 @@ fn whoever_is_reinstated_can_sign_in_again() {
 }
 
 #[test]
-fn what_an_administrator_decided_for_good_an_administrator_lifts() {
+fn what_an_administrator_decided_an_administrator_lifts() {
     let accounts = Accounts::shared();
     let person = accounts.signed_in("gone");
     let user = accounts.global_id(&person);
     let input = json!({ "userId": user, "reason": "Reconsidered" });
-    accounts
-        .mutate(Role::Administrator, "suspendUser", input.clone())
-        .value();
-    let told = accounts.mutate(Role::Moderator, MUTATION, input.clone());
-    assert_eq!(told.outcome(), "FORBIDDEN");
-    accounts
-        .mutate(Role::Administrator, MUTATION, input)
-        .value();
+    let end = (now() + Duration::days(3)).to_rfc3339();
+    for ends_at in [json!({}), json!({ "endsAt": end })] {
+        let suspend = merged(&input, &ends_at);
+        accounts
+            .mutate(Role::Administrator, "suspendUser", suspend)
+            .value();
+        let told = accounts.mutate(Role::Moderator, MUTATION, input.clone());
+        assert_eq!(told.outcome(), "FORBIDDEN", "{ends_at}");
+        accounts
+            .mutate(Role::Administrator, MUTATION, input.clone())
+            .value();
+    }
 }
 
 #[test]

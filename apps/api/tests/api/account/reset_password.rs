@@ -107,7 +107,10 @@ fn links_end_after_an_hour_a_newer_link_and_a_change_of_the_password() {
         "update one_time_tokens set expires_at = expires_at - interval '1 hour' where user_id = '{}'",
         accounts.id_of(&person)
     ));
-    assert_eq!(reset(&accounts, &third, NEW).outcome(), "TOKEN_EXPIRED");
+    assert_eq!(
+        reset(&accounts, &third, NEW).refusals(),
+        ["TOKEN_EXPIRED input.token"]
+    );
 }
 
 #[test]

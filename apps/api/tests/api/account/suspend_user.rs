@@ -100,7 +100,7 @@ fn moderators_suspend_for_a_month_at_most_and_nobody_of_the_staff() {
         ),
         (
             json!({ "userId": own["viewer"]["user"]["id"] }),
-            "SELF_ACTION input",
+            "SELF_ACTION input.userId",
         ),
         (
             json!({ "userId": nothing("usr") }),

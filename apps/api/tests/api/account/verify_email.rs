@@ -74,7 +74,7 @@ fn a_link_for_another_purpose_confirms_nothing() {
         .value();
     let token = accounts.letter(&person.email, 2).token();
     let payload = accounts.call(&person, MUTATION, json!({ "token": token }));
-    assert_eq!(payload.refusals(), ["TOKEN_INVALID input"]);
+    assert_eq!(payload.refusals(), ["TOKEN_INVALID input.token"]);
 }
 
 #[test]

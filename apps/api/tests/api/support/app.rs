@@ -190,13 +190,23 @@ impl TestApp {
 
     /// Sends a body as it is.
     pub(crate) fn post(&self, role: Role, body: impl Into<reqwest::blocking::Body>) -> Answer {
+        let token = (role != Role::Anonymous).then(|| self.token(role));
+        self.post_as(token.as_deref(), body)
+    }
+
+    /// The same with a token of any kind.
+    pub(crate) fn post_as(
+        &self,
+        token: Option<&str>,
+        body: impl Into<reqwest::blocking::Body>,
+    ) -> Answer {
         let mut request = self
             .client
             .post(self.url("/graphql"))
             .header("content-type", "application/json")
             .body(body);
-        if role != Role::Anonymous {
-            request = request.bearer_auth(self.token(role));
+        if let Some(token) = token {
+            request = request.bearer_auth(token);
         }
         Answer::of(request.send().unwrap())
     }
@@ -245,6 +255,10 @@ fn command(folder: &Path, database: &str) -> Command {
         .env("TERCUL__DATABASE__URL", database)
         .env("TERCUL__SERVER__PORT", "0")
         .env("TERCUL__RATE_LIMITS__ENABLED", "false")
+        // Many tests at once on a busy machine keep each other waiting: that is no overload.
+        .env("TERCUL__DATABASE__ACQUIRE_TIMEOUT_MS", "15000")
+        .env("TERCUL__DATABASE__STATEMENT_TIMEOUT_MS", "15000")
+        .env("TERCUL__LIMITS__REQUEST_TIMEOUT_MS", "19000")
         .env("TERCUL__TELEMETRY__LOG_FORMAT", "json")
         .env("TERCUL__AUTH__SIGNING_KEY_FILE", folder.join("key.pem"));
     command

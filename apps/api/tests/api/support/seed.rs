@@ -219,7 +219,12 @@ pub(crate) fn stored(id: &str) -> String {
 
 /// A well-formed identifier of nothing.
 pub(crate) fn nothing(prefix: &str) -> String {
+    global(prefix, uuid::Uuid::now_v7())
+}
+
+/// The global identifier of a stored one.
+pub(crate) fn global(prefix: &str, id: uuid::Uuid) -> String {
     use base64::Engine as _;
-    let body = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(uuid::Uuid::now_v7());
+    let body = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(id);
     format!("{prefix}_{body}")
 }

@@ -29,7 +29,7 @@ pub(crate) struct CreateAccessTokenInput {
     /// Scopes, at least one and none beyond the roles of the caller.
     #[validate(length(max = limits::TOKEN_SCOPES))]
     pub(crate) scopes: Vec<AccessTokenScope>,
-    /// When the token ends, at most one year ahead.
+    /// When the token ends, at most one year (366 days) ahead.
     pub(crate) expires_at: DateTime,
     /// Retry key chosen by the client; the same key with the same input returns the stored result for 24 hours.
     pub(crate) idempotency_key: Option<Uuid>,

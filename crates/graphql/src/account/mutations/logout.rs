@@ -36,6 +36,9 @@ pub(crate) struct LogoutPayload {
 
 fn logout(context: &Context, input: &LogoutInput) -> Result<(), Stop> {
     Faults::of(input)?;
+    if context.has_left() {
+        return Ok(());
+    }
     let actor = context.owner()?;
     let command = Logout {
         origin: context.origin().clone(),
