@@ -134,7 +134,12 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
     }
     println!("{}", all.row("**all**"));
     times.sort_unstable();
-    let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or_default();
+    let at = |share: usize| {
+        times
+            .get(times.len() * share / 100)
+            .copied()
+            .unwrap_or_default()
+    };
     println!(
         "\none at a time: p50 {:.1} ms, p95 {:.1} ms",
         at(50).as_secs_f64() * 1000.0,
@@ -144,7 +149,8 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
 }
 
 fn read(path: &Path) -> anyhow::Result<Vec<Known>> {
-    let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let text =
+        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
     text.lines()
         .map(|line| serde_json::from_str(line).with_context(|| format!("not a query: {line}")))
         .collect()
@@ -211,7 +217,7 @@ async fn slugs(url: &str) -> anyhow::Result<HashMap<String, String>> {
     let rows = client
         .query(
             "select r.record_id, w.slug from import_records r join works w on w.id = r.node_id \
-             where r.record_kind = 'work' and r.dataset = 'works'",
+             where r.record_kind = 'work'",
             &[],
         )
         .await?;

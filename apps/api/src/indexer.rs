@@ -100,7 +100,11 @@ impl Indexer {
             living.commit()?;
         }
         self.store.settle_pending(kind, &pending)?;
-        tracing::info!(kind = kind.as_str(), records = records.len(), "index written");
+        tracing::info!(
+            kind = kind.as_str(),
+            records = records.len(),
+            "index written"
+        );
         Ok(records.len())
     }
 

@@ -34,9 +34,7 @@ pub(crate) async fn learn(search: &Search, database: &Database, dictionary: &Arc
 }
 
 async fn read(database: &Database) -> Result<Synonyms, PortError> {
-    database
-        .run(|store| store.reader()?.all_synonyms())
-        .await?
+    database.run(|store| store.reader()?.all_synonyms()).await?
 }
 
 fn lexicon(dictionary: &Lexicon, synonyms: &Synonyms) -> Lexicon {

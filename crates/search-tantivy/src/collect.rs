@@ -9,9 +9,7 @@ use tantivy::{DocAddress, DocId, Score, SegmentOrdinal, SegmentReader};
 use tercul_search::{Attribute, Place, Sort, SortBy, SortValue, compare_places};
 use uuid::Uuid;
 
-use crate::layout::{
-    PLACE, RECORD_HIGH, RECORD_LOW, SORT_TITLE, attribute_column, measure_column,
-};
+use crate::layout::{PLACE, RECORD_HIGH, RECORD_LOW, SORT_TITLE, attribute_column, measure_column};
 
 /// The columns that name a document.
 pub(crate) struct Names {
@@ -109,7 +107,10 @@ impl Collector for FirstOf<'_> {
         false
     }
 
-    fn merge_fruits(&self, fruits: Vec<tantivy::Result<Vec<Entry>>>) -> tantivy::Result<Vec<Entry>> {
+    fn merge_fruits(
+        &self,
+        fruits: Vec<tantivy::Result<Vec<Entry>>>,
+    ) -> tantivy::Result<Vec<Entry>> {
         let mut entries = Vec::new();
         for fruit in fruits {
             entries.extend(fruit?);
@@ -178,7 +179,9 @@ impl Key {
             Self::Text(column) => column
                 .as_ref()
                 .and_then(|column| column.ords().first(document))
-                .map_or(SortValue::None, |ordinal| SortValue::Number(spelled(ordinal))),
+                .map_or(SortValue::None, |ordinal| {
+                    SortValue::Number(spelled(ordinal))
+                }),
             Self::Number(column) => column
                 .first(document)
                 .map_or(SortValue::None, SortValue::Number),

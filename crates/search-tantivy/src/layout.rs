@@ -4,9 +4,8 @@ use tantivy::TantivyDocument;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::tokenizer::{PreTokenizedString, Token};
 use tercul_kernel::PortError;
-use tercul_script::tokens;
+use tercul_script::{Token, tokens};
 use tercul_search::{Attribute, Document, FieldName, Measure};
 use uuid::Uuid;
 
@@ -57,7 +56,8 @@ impl Layout {
         let keys = |positions: IndexRecordOption| {
             TextOptions::default().set_indexing_options(
                 TextFieldIndexing::default()
-                    .set_tokenizer("raw")
+                    // Keys come separated by spaces.
+                    .set_tokenizer("whitespace")
                     .set_index_option(positions),
             )
         };
@@ -82,7 +82,9 @@ impl Layout {
             document: builder.add_bytes_field("document", STORED),
             attributes: Attribute::ALL
                 .iter()
-                .map(|attribute| builder.add_text_field(attribute_column(*attribute), STRING | FAST))
+                .map(|attribute| {
+                    builder.add_text_field(attribute_column(*attribute), STRING | FAST)
+                })
                 .collect(),
             measures: Measure::ALL
                 .iter()
@@ -137,38 +139,23 @@ impl Layout {
 
     fn add_wording(&self, stored: &mut TantivyDocument, field: &tercul_search::Field) {
         let wording = match field.name {
-            FieldName::Title => self.title,
+            FieldName::Title | FieldName::OtherTitle => self.title,
             FieldName::Name => self.name,
             FieldName::Content => self.content,
         };
         let found = tokens(&field.value, &field.language_tag);
         if field.name != FieldName::Content {
-            let whole: Vec<&str> = found.iter().map(|token| token.loose.as_str()).collect();
-            stored.add_text(self.whole, whole.join(" "));
+            stored.add_text(self.whole, keys(&found, |token| &token.loose));
         }
-        let mut loose = Vec::with_capacity(found.len());
-        let mut stems = Vec::with_capacity(found.len());
-        for (position, token) in found.into_iter().enumerate() {
-            let kept = |text| Token {
-                offset_from: token.start,
-                offset_to: token.end,
-                position,
-                text,
-                position_length: 1,
-            };
-            loose.push(kept(token.loose));
-            stems.push(kept(token.stem));
-        }
-        stored.add_pre_tokenized_text(wording.loose, words(loose));
-        stored.add_pre_tokenized_text(wording.stem, words(stems));
+        stored.add_text(wording.loose, keys(&found, |token| &token.loose));
+        stored.add_text(wording.stem, keys(&found, |token| &token.stem));
     }
 }
 
-fn words(tokens: Vec<Token>) -> PreTokenizedString {
-    PreTokenizedString {
-        text: String::new(),
-        tokens,
-    }
+/// The keys of words, separated by spaces, which no key has inside.
+fn keys<'a>(words: &'a [Token], key: impl Fn(&'a Token) -> &'a str) -> String {
+    let keys: Vec<&str> = words.iter().map(key).collect();
+    keys.join(" ")
 }
 
 /// What names one document.

@@ -6,7 +6,7 @@ use tantivy::query::{
     Occur, PhraseQuery, Query, TermQuery, TermSetQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
-use tercul_search::{Retrieval, SearchKind, Word, forgiven_typos};
+use tercul_search::{Retrieval, SearchKind, Word, forgiven_typos, possible_roots};
 
 use crate::condition;
 use crate::layout::{Layout, Wording};
@@ -19,6 +19,7 @@ const NAME: f32 = 2.0;
 const STEM: f32 = 0.7;
 const RELATED: f32 = 0.5;
 const TYPO: f32 = 1.0;
+const ROOT: f32 = 0.8;
 const BEGINNING: f32 = 2.0;
 
 /// Readings of a word that phrases are looked for in.
@@ -101,8 +102,11 @@ fn alternatives(
         for loose in &word.written.loose {
             parts.push(boosted(term(wording.loose, loose), *worth));
             if is_beginning {
-                let beginning =
-                    FuzzyTermQuery::new_prefix(Term::from_field_text(wording.loose, loose), 0, true);
+                let beginning = FuzzyTermQuery::new_prefix(
+                    Term::from_field_text(wording.loose, loose),
+                    0,
+                    true,
+                );
                 parts.push(boosted(Box::new(beginning), BEGINNING));
             }
             let typos = forgiven_typos(loose.chars().count());
@@ -111,6 +115,10 @@ fn alternatives(
                 let term = Term::from_field_text(wording.loose, loose);
                 let near = FuzzyTermQuery::new(term, typos, true);
                 parts.push(boosted(Box::new(near), TYPO));
+            }
+            if tolerates_typos {
+                let roots = possible_roots(loose).into_iter();
+                parts.extend(roots.map(|root| boosted(term(wording.loose, root), ROOT)));
             }
         }
         for stem in &word.written.stems {

@@ -43,6 +43,8 @@ pub struct Field {
 pub enum FieldName {
     /// A title of a work or text.
     Title,
+    /// An established title that the catalogue does not have.
+    OtherTitle,
     /// A name of an author: of the record itself, or of one who wrote or translated it.
     Name,
     /// The text of a passage; segments are separated by line feeds.
@@ -62,7 +64,7 @@ impl FieldName {
     /// The name as callers see it.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Title => "title",
+            Self::Title | Self::OtherTitle => "title",
             Self::Name => "name",
             Self::Content => "content",
         }

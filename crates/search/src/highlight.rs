@@ -80,7 +80,11 @@ fn window(text: &str, first: usize) -> (usize, usize) {
     (start, end)
 }
 
-fn cut(text: &str, (start, end): (usize, usize), matched: &[(usize, usize)]) -> Vec<(String, bool)> {
+fn cut(
+    text: &str,
+    (start, end): (usize, usize),
+    matched: &[(usize, usize)],
+) -> Vec<(String, bool)> {
     let mut fragments: Vec<(String, bool)> = Vec::new();
     let mut push = |from: usize, to: usize, is_match: bool| {
         if let Some(run) = text.get(from..to)

@@ -52,7 +52,7 @@ impl KnownTitles {
             let is_theirs = names.iter().any(|name| name.contains(&author));
             if is_theirs && !titles.contains(&safe_key(other)) {
                 work.fields.push(Field {
-                    name: FieldName::Title,
+                    name: FieldName::OtherTitle,
                     language_tag: (*tag).to_owned(),
                     value: (*other).to_owned(),
                 });

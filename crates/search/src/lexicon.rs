@@ -67,8 +67,8 @@ impl Lexicon {
             for (length, related) in self.related_at(query.words.get(start..).unwrap_or_default()) {
                 for word in query.words.iter_mut().skip(start).take(length) {
                     for stem in &related {
-                        let is_new = !word.related.contains(stem)
-                            && !word.written.stems.contains(stem);
+                        let is_new =
+                            !word.related.contains(stem) && !word.written.stems.contains(stem);
                         if is_new && word.related.len() < MAX_RELATED {
                             word.related.push(stem.clone());
                         }

@@ -48,10 +48,10 @@ pub use document::{Document, Field, FieldName, PassageSegment};
 pub use error::SearchError;
 pub use filter::Filter;
 pub use highlight::{Highlight, highlights};
-pub use known_titles::KnownTitles;
 pub use kind::{Attribute, MatchKind, Measure, SearchKind};
+pub use known_titles::KnownTitles;
 pub use lexicon::Lexicon;
-pub use matching::forgiven_typos;
+pub use matching::{forgiven_typos, possible_roots};
 pub use passages::{PassageText, SegmentText, passages};
 pub use ports::{
     Hit, IndexStore, IndexWriter, Place, Retrieval, Retrieved, SearchIndex, Sort, SortBy, SortValue,
@@ -60,9 +60,12 @@ pub use query::{Query, QueryError, Word};
 pub use quote::{QuoteFound, QuoteRequest, find_quote};
 pub use ranking::{Rank, rank};
 pub use rebuild::{Rebuild, RebuildState, percent};
-pub use saved_search::{AlertFrequency, Condition, SavedQuery, SavedSearch, SavedSearchName, Sought};
+pub use saved_search::{
+    AlertFrequency, Condition, SavedQuery, SavedSearch, SavedSearchName, Sought,
+};
 pub use search::{
-    CountedFacet, FacetValue, Found, SearchPage, SearchRequest, compare_places, facet_values, search,
+    CountedFacet, FacetValue, Found, SearchPage, SearchRequest, compare_places, facet_values,
+    search,
 };
 pub use similar::similar_works;
 pub use store_ports::{RebuildRequests, SavedSearchRepository, SynonymRepository};

@@ -39,8 +39,35 @@ pub(crate) fn agreement(word: &Word, token: &Token, completes: bool) -> Option<A
     if word.related.contains(&token.stem) {
         return found(MatchKind::Synonym, 0.72);
     }
-    let typo = typo_closeness(written, token)?;
-    found(MatchKind::Fuzzy, typo)
+    let typo = typo_closeness(written, token);
+    let root = root_closeness(written, token);
+    if typo < root {
+        return found(MatchKind::Stemmed, root?);
+    }
+    found(MatchKind::Fuzzy, typo?)
+}
+
+/// Fewest letters of a root.
+const ROOT: usize = 3;
+/// Most letters of the endings that a word may have beyond its root.
+const ENDINGS: usize = 6;
+
+/// Words that a word may be a form of where no rule of a stemmer knows it: its beginnings.
+pub fn possible_roots(loose: &str) -> Vec<&str> {
+    let ends: Vec<usize> = loose.char_indices().map(|(end, _)| end).collect();
+    let shortest = ROOT.max(ends.len().saturating_sub(ENDINGS));
+    let roots = ends.get(shortest..).unwrap_or_default().iter().rev();
+    roots.filter_map(|end| loose.get(..*end)).collect()
+}
+
+/// Closeness of a word and a root that it may be a form of.
+fn root_closeness(written: &tercul_script::QueryWord, token: &Token) -> Option<f32> {
+    written
+        .loose
+        .iter()
+        .filter(|loose| possible_roots(loose).contains(&token.loose.as_str()))
+        .map(|loose| 0.55 + 0.3 * share(token.loose.chars().count(), loose.chars().count()))
+        .reduce(f32::max)
 }
 
 /// Forms of one word: nearer the more of the shorter form they share.

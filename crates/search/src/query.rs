@@ -91,8 +91,5 @@ impl From<QueryWord> for Word {
 }
 
 const fn is_double_quote(character: char) -> bool {
-    matches!(
-        character,
-        '"' | '«' | '»' | '“' | '”' | '„' | '‟' | '＂'
-    )
+    matches!(character, '"' | '«' | '»' | '“' | '”' | '„' | '‟' | '＂')
 }

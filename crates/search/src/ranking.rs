@@ -25,6 +25,9 @@ pub struct Rank {
 /// How much a name of an author counts where a title is looked for.
 const NAME: f32 = 0.97;
 
+/// How much a title counts that the catalogue does not have: one that it has comes first.
+const OTHER_TITLE: f32 = 0.96;
+
 /// Parts of a title's score.
 const COVERED: f32 = 0.60;
 const COMPLETE: f32 = 0.28;
@@ -154,10 +157,8 @@ impl<'a> Reading<'a> {
         }
         let score = match self.name {
             FieldName::Content => coverage * (PRESENT + IN_ORDER * self.order()),
-            FieldName::Title | FieldName::Name => {
-                coverage
-                    * (COVERED + COMPLETE * self.completeness() + CONSECUTIVE * self.order())
-            }
+            FieldName::Title | FieldName::Name => coverage * self.nearness(),
+            FieldName::OtherTitle => coverage * self.nearness() * OTHER_TITLE,
         };
         Some(Rank {
             score,
@@ -165,6 +166,11 @@ impl<'a> Reading<'a> {
             field: self.field,
             corrections,
         })
+    }
+
+    /// How near the words of the query come to being the field.
+    fn nearness(&self) -> f32 {
+        COVERED + COMPLETE * self.completeness() + CONSECUTIVE * self.order()
     }
 
     fn correction(&self, found: Agreement, token: usize) -> Option<String> {

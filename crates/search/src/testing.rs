@@ -6,4 +6,5 @@
     reason = "whatever fails here fails the test that asked for it"
 )]
 
+pub mod index;
 pub mod stored;

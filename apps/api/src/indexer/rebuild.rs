@@ -20,7 +20,11 @@ impl Indexer {
         if rebuild.started_at.is_none() {
             let total = self.store.count_records(kind)?;
             self.store.start_rebuild(rebuild.id, total, Utc::now())?;
-            tracing::info!(kind = kind.as_str(), records = total, "rebuilding the index");
+            tracing::info!(
+                kind = kind.as_str(),
+                records = total,
+                "rebuilding the index"
+            );
         }
         let mut last = rebuild.last_record;
         let mut taken = 0;
@@ -42,8 +46,7 @@ impl Indexer {
         match last.filter(|_| taken > 0) {
             Some(newest) => {
                 let done = rebuild.done + u64::try_from(taken).unwrap_or_default();
-                self.store
-                    .note_rebuild_progress(rebuild.id, newest, done)?;
+                self.store.note_rebuild_progress(rebuild.id, newest, done)?;
                 Ok(taken)
             }
             None => self.finish(&rebuild),

@@ -112,6 +112,7 @@ impl Segment {
             .map(|view| Self {
                 view: view.clone(),
                 siblings: found.siblings.clone(),
+                tag: None,
             })
             .collect()
     }

@@ -136,13 +136,7 @@ impl Pass {
         Ok(pass)
     }
 
-    fn take(
-        &mut self,
-        kind: SearchKind,
-        retrieved: Retrieved,
-        query: &Query,
-        passages: &Passages,
-    ) {
+    fn take(&mut self, kind: SearchKind, retrieved: Retrieved, query: &Query, passages: &Passages) {
         let completes = self.looseness == Looseness::MostWords;
         for (position, hit) in retrieved.hits.into_iter().enumerate() {
             let rank = hit
@@ -335,9 +329,7 @@ fn shown(
     for row in page.rows {
         let item = row.item;
         let key = (item.kind, item.record, item.place);
-        let document = item
-            .document
-            .or_else(|| loaded.remove(&key).flatten());
+        let document = item.document.or_else(|| loaded.remove(&key).flatten());
         // A document that left the index in this moment is no result any more.
         let Some(document) = document else { continue };
         rows.push(tercul_kernel::Row {
@@ -383,4 +375,3 @@ fn language(document: &Document, rank: &Rank) -> Option<String> {
     let field = document.fields.get(rank.field)?;
     Some(field.language_tag.clone())
 }
-
