@@ -10,7 +10,7 @@ use tercul_search::{Attribute, Document, FieldName, Measure};
 use uuid::Uuid;
 
 /// Number of the layout: it names the folders, so that an index of another layout is not read.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// The keys of one kind of wording.
 #[derive(Clone, Copy)]

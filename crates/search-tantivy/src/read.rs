@@ -85,66 +85,6 @@ impl TantivyIndex {
             .ok_or_else(|| PortError::Unavailable(format!("there is no index of {kind} yet")))
     }
 
-    fn hits(
-        &self,
-        searcher: &Searcher,
-        query: &dyn Query,
-        request: &Retrieval<'_>,
-    ) -> tantivy::Result<Vec<(Hit, DocAddress)>> {
-        if request.limit == 0 {
-            return Ok(Vec::new());
-        }
-        if request.order.is_empty() {
-            let top = TopDocs::with_limit(request.limit).order_by_score();
-            return self.named(searcher, searcher.search(query, &top)?);
-        }
-        let first = FirstOf {
-            order: request.order,
-            after: request.after,
-            backwards: request.backwards,
-            limit: request.limit,
-        };
-        let entries = searcher.search(query, &first)?;
-        let hits = entries.into_iter().map(|entry| {
-            let hit = Hit {
-                record: entry.record,
-                place: entry.place,
-                score: 0.0,
-                values: entry.values,
-                document: None,
-            };
-            (hit, entry.address)
-        });
-        Ok(hits.collect())
-    }
-
-    fn named(
-        &self,
-        searcher: &Searcher,
-        top: Vec<(f32, DocAddress)>,
-    ) -> tantivy::Result<Vec<(Hit, DocAddress)>> {
-        let mut names: HashMap<u32, Names> = HashMap::new();
-        let mut hits = Vec::with_capacity(top.len());
-        for (score, address) in top {
-            let names = match names.entry(address.segment_ord) {
-                std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
-                std::collections::hash_map::Entry::Vacant(new) => {
-                    new.insert(Names::of(searcher.segment_reader(address.segment_ord))?)
-                }
-            };
-            let (record, place) = names.read(address.doc_id);
-            let hit = Hit {
-                record,
-                place,
-                score,
-                values: Vec::new(),
-                document: None,
-            };
-            hits.push((hit, address));
-        }
-        Ok(hits)
-    }
-
     fn document(&self, searcher: &Searcher, address: DocAddress) -> Result<Document, PortError> {
         let stored: TantivyDocument = searcher.doc(address).map_err(|error| failed(&error))?;
         let json = stored
@@ -160,9 +100,7 @@ impl SearchIndex for TantivyIndex {
     fn retrieve(&self, request: &Retrieval<'_>) -> Result<Retrieved, PortError> {
         let searcher = self.asked(request.kind)?;
         let query = words::query(&self.layout, request);
-        let found = self
-            .hits(&searcher, &*query, request)
-            .map_err(|error| failed(&error))?;
+        let found = hits(&searcher, &*query, request).map_err(|error| failed(&error))?;
         let mut hits = Vec::with_capacity(found.len());
         for (position, (mut hit, address)) in found.into_iter().enumerate() {
             if position < request.documents {
@@ -212,6 +150,66 @@ impl SearchIndex for TantivyIndex {
     fn count(&self, kind: SearchKind) -> Result<Option<u64>, PortError> {
         Ok(self.searcher(kind)?.map(|searcher| searcher.num_docs()))
     }
+}
+
+/// The hits of a query in the wanted order.
+fn hits(
+    searcher: &Searcher,
+    query: &dyn Query,
+    request: &Retrieval<'_>,
+) -> tantivy::Result<Vec<(Hit, DocAddress)>> {
+    if request.limit == 0 {
+        return Ok(Vec::new());
+    }
+    if request.order.is_empty() {
+        let top = TopDocs::with_limit(request.limit).order_by_score();
+        return named(searcher, searcher.search(query, &top)?);
+    }
+    let first = FirstOf {
+        order: request.order,
+        after: request.after,
+        backwards: request.backwards,
+        limit: request.limit,
+    };
+    let entries = searcher.search(query, &first)?;
+    let hits = entries.into_iter().map(|entry| {
+        let hit = Hit {
+            record: entry.record,
+            place: entry.place,
+            score: 0.0,
+            values: entry.values,
+            document: None,
+        };
+        (hit, entry.address)
+    });
+    Ok(hits.collect())
+}
+
+/// Hits by the engine's score, with what names them.
+fn named(
+    searcher: &Searcher,
+    top: Vec<(f32, DocAddress)>,
+) -> tantivy::Result<Vec<(Hit, DocAddress)>> {
+    let mut names: HashMap<u32, Names> = HashMap::new();
+    let mut hits = Vec::with_capacity(top.len());
+    for (score, address) in top {
+        let names = match names.entry(address.segment_ord) {
+            std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
+            std::collections::hash_map::Entry::Vacant(new) => {
+                new.insert(Names::of(searcher.segment_reader(address.segment_ord))?)
+            }
+        };
+        let (record, place) = names.read(address.doc_id);
+        let hit = Hit {
+            record,
+            place,
+            score,
+            values: Vec::new(),
+            document: None,
+        };
+        hits.push((hit, address));
+    }
+    Ok(hits)
 }
 
 fn total(count: usize) -> Total {

@@ -3,13 +3,13 @@
 mod create_saved_search;
 mod delete_saved_search;
 mod delete_synonym_set;
-mod request_reindex;
+mod reindex;
 mod update_saved_search;
 mod upsert_synonym_set;
 
 pub use create_saved_search::CreateSavedSearch;
 pub use delete_saved_search::DeleteSavedSearch;
 pub use delete_synonym_set::DeleteSynonymSet;
-pub use request_reindex::RequestReindex;
+pub use reindex::Reindex;
 pub use update_saved_search::UpdateSavedSearch;
 pub use upsert_synonym_set::UpsertSynonymSet;

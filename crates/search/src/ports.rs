@@ -30,6 +30,10 @@ pub trait SearchIndex: Send + Sync {
 
 /// One request to one index.
 #[derive(Clone, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that a request may allow or ask for"
+)]
 pub struct Retrieval<'a> {
     /// The index.
     pub kind: SearchKind,

@@ -212,10 +212,10 @@ impl<'a> Reading<'a> {
         }
         let near: f32 = places
             .windows(2)
-            .map(|pair| match pair {
-                &[first, second] if second == first + 1 => 1.0,
-                &[first, second] if second > first && second - first <= 3 => 0.6,
-                &[first, second] if second.abs_diff(first) <= 8 => 0.25,
+            .map(|pair| match *pair {
+                [first, second] if second == first + 1 => 1.0,
+                [first, second] if second > first && second - first <= 3 => 0.6,
+                [first, second] if second.abs_diff(first) <= 8 => 0.25,
                 _ => 0.0,
             })
             .sum();

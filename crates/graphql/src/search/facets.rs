@@ -80,9 +80,9 @@ impl SearchFacetValue {
 
 /// What the values of one facet are called, where they are records.
 enum Names {
-    OfRecords(HashMap<Uuid, String>),
-    OfLanguages(HashMap<String, String>),
-    OfThemselves,
+    Records(HashMap<Uuid, String>),
+    Languages(HashMap<String, String>),
+    None,
 }
 
 impl Names {
@@ -93,7 +93,7 @@ impl Names {
                 .filter_map(|value| Uuid::try_parse(&value.value).ok())
         };
         if values.is_empty() {
-            return Ok(Self::OfThemselves);
+            return Ok(Self::None);
         }
         let found = match attribute {
             Attribute::Author | Attribute::Translator => {
@@ -112,13 +112,11 @@ impl Names {
                 labels.map(|labels| best(context, labels, |id| id.0, |label| label))
             }
             Attribute::Language | Attribute::OriginalLanguage => {
-                return Ok(Self::OfLanguages(Language::names(context)?));
+                return Ok(Self::Languages(Language::names(context)?));
             }
-            _ => return Ok(Self::OfThemselves),
+            _ => return Ok(Self::None),
         };
-        Ok(Self::OfRecords(
-            found.map_err(|error| port_failure(&error))?,
-        ))
+        Ok(Self::Records(found.map_err(|error| port_failure(&error))?))
     }
 
     /// A value as clients write it, and its name.
@@ -129,17 +127,17 @@ impl Names {
         value: &str,
     ) -> Option<(String, String)> {
         match self {
-            Self::OfRecords(names) => {
+            Self::Records(names) => {
                 let id = Uuid::try_parse(value).ok()?;
                 Some((shown(attribute, id)?, names.get(&id)?.clone()))
             }
             // Documents have the language as a whole, too, beside its orthography.
-            Self::OfLanguages(_) if !value.contains('-') => None,
-            Self::OfLanguages(names) => {
+            Self::Languages(_) if !value.contains('-') => None,
+            Self::Languages(names) => {
                 let name = names.get(value).map_or(value, String::as_str);
                 Some((value.to_owned(), name.to_owned()))
             }
-            Self::OfThemselves => {
+            Self::None => {
                 let label = label(attribute, value, context.locale())?;
                 Some((value.to_owned(), label))
             }

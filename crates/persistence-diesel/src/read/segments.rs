@@ -4,7 +4,7 @@ use diesel::{pg::Pg, row::Row};
 use tercul_kernel::{LanguageTag, Page, PortError, SegmentId, TextId, Viewer};
 use tercul_translation::{
     CitationRange, QualityLevel, SegmentKind,
-    queries::{ListSegments, PublishedSegments, SegmentView},
+    queries::{ListSegments, PublishedSegments, SegmentView, SegmentsByPlace},
 };
 use uuid::Uuid;
 
@@ -166,7 +166,7 @@ impl PgReader {
     pub(super) fn read_segments_at(
         &mut self,
         places: &[(TextId, i32, CitationRange)],
-    ) -> Result<HashMap<(TextId, i32, CitationRange), Vec<SegmentView>>, PortError> {
+    ) -> Result<SegmentsByPlace, PortError> {
         let numbers: Vec<i32> = (0..).zip(places).map(|(number, _)| number).collect();
         let texts: Vec<Uuid> = places.iter().map(|(text, _, _)| text.0).collect();
         let revisions: Vec<i32> = places.iter().map(|(_, revision, _)| *revision).collect();

@@ -9,7 +9,7 @@ use tercul_translation::{
     CitationRange, QualityLevel,
     queries::{
         LanguageAvailability, ListSegments, ListTranslations, PublishedSegments, RevisionView,
-        SegmentView, TextReader, TextSourceView, TextView, TranslationDetails,
+        SegmentView, SegmentsByPlace, TextReader, TextSourceView, TextView, TranslationDetails,
     },
 };
 use uuid::Uuid;
@@ -289,7 +289,7 @@ impl TextReader for PgReader {
     fn segments_at(
         &mut self,
         places: &[(TextId, i32, CitationRange)],
-    ) -> Result<HashMap<(TextId, i32, CitationRange), Vec<SegmentView>>, PortError> {
+    ) -> Result<SegmentsByPlace, PortError> {
         self.read_segments_at(places)
     }
 

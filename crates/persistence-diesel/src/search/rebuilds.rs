@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use diesel::{pg::Pg, row::Row};
-use tercul_kernel::{PortError, SearchRebuildId, UserId};
+use tercul_kernel::{Journal as _, PortError, SearchRebuildId, UserId};
 use tercul_search::{Rebuild, RebuildRequests, SearchKind};
 use uuid::Uuid;
 
@@ -83,7 +83,7 @@ impl PgStore {
             if let Some(rebuild) = transaction.fetch_one(find)? {
                 return Ok(rebuild);
             }
-            let id = SearchRebuildId(Uuid::now_v7());
+            let id = SearchRebuildId(transaction.new_id());
             let rebuild = Rebuild::requested(id, kind, None, now);
             transaction.insert_rebuild(&rebuild)?;
             Ok(rebuild)

@@ -334,7 +334,13 @@ fn shown(
         let Some(document) = document else { continue };
         rows.push(tercul_kernel::Row {
             cursor: row.cursor,
-            item: found(query, document, item.score, item.rank, item.passage),
+            item: found(
+                query,
+                document,
+                item.score,
+                item.rank.as_ref(),
+                item.passage.as_ref(),
+            ),
         });
     }
     Ok(Page {
@@ -349,11 +355,11 @@ fn found(
     query: &Query,
     document: Document,
     score: f32,
-    rank: Option<Rank>,
-    passage: Option<(Document, Rank)>,
+    rank: Option<&Rank>,
+    passage: Option<&(Document, Rank)>,
 ) -> Found {
     let mut shown = highlights(query, &document, false);
-    let (matched_by, matched_language) = match (&rank, &passage) {
+    let (matched_by, matched_language) = match (rank, passage) {
         (_, Some((passage, rank))) => {
             shown.retain(|highlight| highlight.name != FieldName::Content);
             shown.splice(0..0, highlights(query, passage, false));

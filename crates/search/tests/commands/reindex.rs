@@ -1,7 +1,7 @@
 use tercul_kernel::Capability;
 use tercul_search::{
     Rebuild, RebuildState, SearchError, SearchKind,
-    commands::RequestReindex,
+    commands::Reindex,
     testing::stored::{MemorySearches, an_instant},
 };
 
@@ -9,7 +9,7 @@ use crate::{actor, editor};
 
 fn request(memory: &mut MemorySearches, kinds: &[SearchKind]) -> Result<Vec<Rebuild>, SearchError> {
     let administrator = actor(4, &[(Capability::Jobs, None)]);
-    let request = RequestReindex {
+    let request = Reindex {
         kinds: kinds.to_vec(),
     };
     memory.run(|tx| request.execute(tx, &administrator, an_instant()))
@@ -54,7 +54,7 @@ fn a_part_that_is_being_rebuilt_is_not_begun_again() {
 #[test]
 fn editors_rebuild_nothing() {
     let mut memory = MemorySearches::default();
-    let request = RequestReindex { kinds: Vec::new() };
+    let request = Reindex { kinds: Vec::new() };
     let answer = memory.run(|tx| request.execute(tx, &editor(None), an_instant()));
     assert_eq!(answer, Err(SearchError::Forbidden));
 }

@@ -239,6 +239,9 @@ pub struct PublishedSegments {
     pub page: Page<SegmentView>,
 }
 
+/// The segments of places, each a text, one of its revisions and a range in it.
+pub type SegmentsByPlace = HashMap<(TextId, i32, CitationRange), Vec<SegmentView>>;
+
 /// Answers questions about texts. Methods over many records answer for all of them in one
 /// statement and leave out the ones that have nothing.
 pub trait TextReader {
@@ -345,7 +348,7 @@ pub trait TextReader {
     fn segments_at(
         &mut self,
         places: &[(TextId, i32, CitationRange)],
-    ) -> Result<HashMap<(TextId, i32, CitationRange), Vec<SegmentView>>, PortError>;
+    ) -> Result<SegmentsByPlace, PortError>;
 
     /// Places of segments in the reading order of a revision of their text, from 1. Text, number
     /// of the revision and segment name a place.

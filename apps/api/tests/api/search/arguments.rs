@@ -15,6 +15,7 @@ fn search(arguments: &str) -> String {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn every_argument_that_cannot_be_answered_is_named() {
     let app = TestApp::shared();
     let long = |letters: usize| "ә".repeat(letters);

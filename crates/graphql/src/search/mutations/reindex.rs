@@ -1,6 +1,6 @@
 use juniper::{DefaultScalarValue, FieldResult, GraphQLInputObject, GraphQLObject};
 use serde::Serialize;
-use tercul_search::{SearchKind, commands::RequestReindex};
+use tercul_search::{SearchKind, commands::Reindex};
 use validator::Validate;
 
 use crate::{
@@ -44,10 +44,10 @@ pub(crate) struct ReindexPayload {
 }
 
 impl ReindexInput {
-    fn parse(self) -> Result<RequestReindex, Vec<Failure>> {
+    fn parse(self) -> Result<Reindex, Vec<Failure>> {
         let faults = Faults::of(&self)?;
         let kinds = values(self.indexes);
-        faults.finish(|| Some(RequestReindex { kinds }))
+        faults.finish(|| Some(Reindex { kinds }))
     }
 }
 

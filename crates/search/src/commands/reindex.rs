@@ -5,12 +5,12 @@ use crate::{Rebuild, RebuildRequests, SearchError, SearchKind, policy::may_reind
 
 /// Asks for parts of the index to be rebuilt beside those that answer. Administrators may.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RequestReindex {
+pub struct Reindex {
     /// The parts; none means all.
     pub kinds: Vec<SearchKind>,
 }
 
-impl RequestReindex {
+impl Reindex {
     /// Asks for it; a worker does it.
     ///
     /// # Errors
