@@ -14,6 +14,7 @@ mod http;
 mod load;
 mod operations;
 mod process;
+mod relevance;
 mod report;
 mod round;
 mod sample;
@@ -46,6 +47,8 @@ enum Command {
         #[arg(long)]
         port: u16,
     },
+    /// Say how often the work that a query means comes first.
+    Relevance(relevance::Arguments),
     /// Fill a migrated database with generated works.
     Generate {
         /// URL of the database.
@@ -91,6 +94,7 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse_from(with_subcommand(std::env::args_os().collect())).command {
         Command::Compare(arguments) => run(report::compare(arguments)),
         Command::Floor { database_url, port } => floor::serve(database_url, port),
+        Command::Relevance(arguments) => run(relevance::run(arguments)),
         Command::Generate {
             database_url,
             works,

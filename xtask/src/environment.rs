@@ -33,10 +33,15 @@ pub(crate) fn development(checkout: &Checkout) -> Result<Database> {
     if let Some(url) = variable(DATABASE_URL) {
         return Ok(Database { url, cluster: None });
     }
+    development_named(checkout, DATABASE)
+}
+
+/// A database on the private development cluster, made and started as needed.
+pub(crate) fn development_named(checkout: &Checkout, name: &str) -> Result<Database> {
     let cluster = cluster(checkout, Kind::Development)?;
-    cluster.ensure_database(DATABASE)?;
+    cluster.ensure_database(name)?;
     Ok(Database {
-        url: cluster.url("tercul", DATABASE),
+        url: cluster.url("tercul", name),
         cluster: Some(cluster),
     })
 }
@@ -108,5 +113,6 @@ pub(crate) fn variables(checkout: &Checkout, database_url: &str) -> Vec<(String,
             private("vault-key"),
         ),
         ("TERCUL__MAIL__MAILBOX".to_owned(), private("mailbox")),
+        ("TERCUL__SEARCH__DIRECTORY".to_owned(), private("search")),
     ]
 }

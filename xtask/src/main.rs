@@ -17,6 +17,7 @@ mod npm;
 mod postgres;
 mod process;
 mod prove;
+mod relevance;
 mod schema;
 mod setup;
 mod state;
@@ -64,6 +65,8 @@ enum Task {
     Bench(bench::Options),
     /// Prove lines of the quality catalogue about time, load and faults
     Prove(prove::Options),
+    /// Say how often search puts the work that a query means first, on a corpus
+    Relevance(relevance::Options),
     /// Check the rules of docs/architecture.md
     CheckArch,
     /// Print the workspace crates that a change touches, as JSON
@@ -96,6 +99,7 @@ fn run(task: Task) -> anyhow::Result<()> {
         Task::Tercul(options) => tercul::run(&checkout, &options),
         Task::Bench(options) => bench::run(&checkout, &options),
         Task::Prove(options) => prove::run(&checkout, &options),
+        Task::Relevance(options) => relevance::run(&checkout, &options),
         Task::CheckArch => arch::run(&checkout),
         Task::Affected(options) => affected::run(&checkout, &options),
     }

@@ -4,6 +4,7 @@ mod admin;
 mod config;
 mod doctor;
 mod migrate;
+mod reindex;
 mod schema;
 mod serve;
 mod token;
@@ -44,6 +45,8 @@ enum Command {
     /// Create the first administrator, or let somebody in who is locked out.
     #[command(subcommand)]
     Admin(admin::Command),
+    /// Make the search index anew beside the one that answers.
+    Reindex(reindex::Arguments),
     /// Print the GraphQL schema.
     Schema,
     /// Check, print or explain the settings.
@@ -97,6 +100,7 @@ fn dispatch(command: Command, loaded: &Loaded) -> Result<ExitCode> {
         Command::Seed => seed::run(config),
         Command::Token(arguments) => in_background(token::run(config, &arguments)),
         Command::Admin(command) => in_background(admin::run(config, &command)),
+        Command::Reindex(arguments) => reindex::run(config, &arguments),
         Command::Schema => Ok(schema::run()),
         Command::Config(command) => config::run(&command, loaded),
         Command::Doctor => in_background(doctor::run(config)),

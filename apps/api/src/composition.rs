@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
 use chrono::Utc;
@@ -10,14 +10,17 @@ use tercul_auth::Mailer;
 use tercul_mail_smtp::{Links, Mailbox, SmtpMailer};
 use tercul_telemetry::Metrics;
 
-use tercul_graphql::{DocumentLimits, Engine, EngineSettings, Platform, Security};
-use tercul_persistence_diesel::{Database, DatabaseSettings};
+use tercul_graphql::{DocumentLimits, Engine, EngineSettings, Platform, Search, Security};
+use tercul_persistence_diesel::{Database, DatabaseSettings, PgSearchFallback};
+use tercul_search::{KnownTitles, Lexicon};
+use tercul_search_tantivy::{Directory, TantivyIndex, TantivyStore};
 
 use crate::auth::{Argon2Hasher, FileVault, KeyFile, TokenOwners, Tokens};
 use tokio::sync::Semaphore;
 
 use crate::config::Config;
 use crate::http::{Administrators, App};
+use crate::indexer::Indexer;
 use crate::rate_limit::{Budgets, MemoryRateLimiter, Network, RateLimiter};
 use crate::worker::Worker;
 
@@ -129,6 +132,27 @@ pub(crate) fn worker(config: &Config) -> Result<Worker> {
     })
 }
 
+/// Keeps the search index.
+///
+/// # Errors
+/// A part cannot be made from its settings.
+pub(crate) fn indexer(config: &Config) -> Result<Indexer> {
+    Ok(Indexer {
+        store: database(config)?.store().clone(),
+        index: Box::new(TantivyStore::new(index_directory(config))),
+        titles: KnownTitles::bundled(),
+    })
+}
+
+/// Asks the search index.
+pub(crate) fn index(config: &Config) -> TantivyIndex {
+    TantivyIndex::new(index_directory(config))
+}
+
+fn index_directory(config: &Config) -> Directory {
+    Directory::new(&config.search.directory)
+}
+
 /// The GraphQL engine; it lives as long as the process.
 pub(crate) fn engine(config: &Config) -> Engine {
     Engine::new(EngineSettings {
@@ -195,12 +219,21 @@ pub(crate) fn app(config: &Config) -> Result<App> {
         downloads: vault.clone(),
         staff_policy: config.staff_policy(),
     };
+    let database = database(config)?;
+    let search = Search::new(
+        Arc::new(index(config)),
+        Arc::new(PgSearchFallback::new(database.store().clone())),
+        Lexicon::bundled(),
+        Instant::now,
+    );
     let shows_mailbox = config.mail.url.is_none() && !config.is_production();
     Ok(App {
         sdl: engine.sdl().to_owned().into(),
         engine,
         platform: Arc::new(platform),
-        database: database(config)?,
+        database,
+        search: Arc::new(search),
+        searched: Arc::default(),
         tokens,
         vault,
         security: Arc::new(security),

@@ -8,8 +8,11 @@ mod composition;
 mod config;
 mod http;
 mod import;
+mod indexer;
 mod rate_limit;
+mod searched;
 mod seed;
+mod synonyms;
 mod worker;
 
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! Delivers the events of committed changes, sends mails, and tidies up.
+//! Sends mails, collects exports, lets accounts go, and tidies up.
 //!
 //! Whatever is claimed is claimed for a while, so that a crash loses nothing and repeats at most a
 //! batch. Stopping the worker at any moment is safe.
@@ -13,7 +13,7 @@ use tercul_auth::Mailer;
 use tercul_auth::ports::Vault;
 use tercul_kernel::PortError;
 use tercul_mail_smtp::Links;
-use tercul_persistence_diesel::{Database, Event, PgStore};
+use tercul_persistence_diesel::{Database, PgStore};
 
 /// Pause when nothing is waiting.
 const IDLE: Duration = Duration::from_secs(1);
@@ -59,19 +59,20 @@ impl Worker {
 
     /// Does once what is waiting; how much it was.
     async fn round(&self) -> Result<usize, PortError> {
-        let events = self.run(deliver).await?;
         let requests = self.answer_requests().await?;
         let mails = self.send_mails().await?;
         let exports = self.collect_exports().await?;
         let departures = self.let_go().await?;
-        Ok(events + requests + mails + exports + departures)
+        Ok(requests + mails + exports + departures)
     }
 
     async fn tidy(&self) {
         let tidied = self
             .run(|store| {
                 let keys = store.forget_old_keys()?;
-                Ok((keys, store.tidy_accounts(chrono::Utc::now())?))
+                let now = chrono::Utc::now();
+                let rows = store.tidy_accounts(now)? + store.tidy_search(now)?;
+                Ok((keys, rows))
             })
             .await;
         match tidied {
@@ -86,29 +87,5 @@ impl Worker {
         operation: impl FnOnce(&PgStore) -> Result<T, PortError> + Send + 'static,
     ) -> Result<T, PortError> {
         self.database.run(operation).await?
-    }
-}
-
-fn deliver(store: &PgStore) -> Result<usize, PortError> {
-    store.deliver_events(|events| {
-        log(events);
-        Ok(())
-    })
-}
-
-/// The one subscriber so far is the log: how much became visible, and on demand every change.
-fn log(events: &[Event]) {
-    if !events.is_empty() {
-        tracing::info!(events = events.len(), "events delivered");
-    }
-    for event in events {
-        tracing::debug!(
-            seq = event.seq,
-            topic = event.topic,
-            kind = event.subject_kind,
-            subject = event.subject_id.to_string(),
-            version = event.version,
-            "event"
-        );
     }
 }

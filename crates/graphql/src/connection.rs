@@ -8,6 +8,9 @@ use crate::{
     account::{AccessToken, SecurityEvent, Session, User},
     author::Author,
     context::Context,
+    search::{
+        PassageResult, QuoteMatch, SavedSearch, SearchFacetResult, SearchResult, SynonymSet, Told,
+    },
     taxonomy::Tag,
     text::{Segment, SegmentChange, TextComparisonRow, TextRevision, Translation},
     work::Work,
@@ -54,11 +57,13 @@ fn count(total: Option<Total>) -> (Option<i32>, bool) {
 
 /// Declares the connection and the edge of a node type.
 ///
-/// With `counted by`, edges carry a number of the item that the node is made from.
+/// With `counted by`, edges carry a number of the item that the node is made from; with `telling`,
+/// the connection has fields of its own.
 macro_rules! connection {
     (
         $connection:ident, $edge:ident, $node:ty, $page_doc:literal, $item_doc:literal
         $(, counted by $(#[$count_doc:meta])* $count:ident of $item:ty)?
+        $(, telling $told:ty { $($method:tt)* })?
     ) => {
         #[doc = $page_doc]
         pub(crate) struct $connection {
@@ -66,6 +71,7 @@ macro_rules! connection {
             has_next: bool,
             has_previous: bool,
             total: Option<Total>,
+            $(told: $told,)?
         }
 
         #[doc = $item_doc]
@@ -108,6 +114,8 @@ macro_rules! connection {
             fn total_count_is_exact(&self) -> bool {
                 count(self.total).1
             }
+
+            $($($method)*)?
         }
 
         #[doc = $item_doc]
@@ -132,7 +140,7 @@ macro_rules! connection {
             )?
         }
 
-        connection!(@from $connection, $edge, $node $(, $count of $item)?);
+        connection!(@from $connection, $edge, $node $(, $count of $item)? $(, telling $told)?);
     };
     (@from $connection:ident, $edge:ident, $node:ty) => {
         impl $connection {
@@ -144,6 +152,21 @@ macro_rules! connection {
                     has_next: page.has_next,
                     has_previous: page.has_previous,
                     total: page.total,
+                }
+            }
+        }
+    };
+    (@from $connection:ident, $edge:ident, $node:ty, telling $told:ty) => {
+        impl $connection {
+            /// The rows of a page, whose items became these nodes, and what is told beside them.
+            pub(crate) fn from_page<T>(page: &Page<T>, nodes: Vec<$node>, told: $told) -> Self {
+                let edge = |(row, node): (&Row<T>, $node)| $edge { cursor: row.cursor.clone(), node };
+                Self {
+                    edges: page.rows.iter().zip(nodes).map(edge).collect(),
+                    has_next: page.has_next,
+                    has_previous: page.has_previous,
+                    total: page.total,
+                    told,
                 }
             }
         }
@@ -258,4 +281,65 @@ connection!(
     SecurityEvent,
     "One page of security events.",
     "One item in a page of security events."
+);
+connection!(
+    SearchResultConnection, SearchResultEdge, SearchResult,
+    "One page of search results.", "One item in a page of search results.",
+    telling Told {
+        /// Counted values of the requested facets.
+        fn facets(&self) -> &[SearchFacetResult] {
+            &self.told.facets
+        }
+
+        /// Duration of the search in milliseconds.
+        fn query_time_milliseconds(&self) -> i32 {
+            self.told.milliseconds
+        }
+
+        /// Query with likely spelling; null when no better one is known.
+        fn corrected_query(&self) -> Option<&str> {
+            self.told.corrected.as_deref()
+        }
+
+        /// Whether a simpler search answered because the index is unavailable.
+        fn is_degraded(&self) -> bool {
+            self.told.is_degraded
+        }
+    }
+);
+connection!(
+    PassageResultConnection, PassageResultEdge, PassageResult,
+    "One page of passage results.", "One item in a page of passage results.",
+    telling Told {
+        /// Duration of the search in milliseconds.
+        fn query_time_milliseconds(&self) -> i32 {
+            self.told.milliseconds
+        }
+
+        /// Whether a simpler search answered because the index is unavailable.
+        fn is_degraded(&self) -> bool {
+            self.told.is_degraded
+        }
+    }
+);
+connection!(
+    QuoteMatchConnection,
+    QuoteMatchEdge,
+    QuoteMatch,
+    "One page of quote matches.",
+    "One item in a page of quote matches."
+);
+connection!(
+    SavedSearchConnection,
+    SavedSearchEdge,
+    SavedSearch,
+    "One page of saved searches.",
+    "One item in a page of saved searches."
+);
+connection!(
+    SynonymSetConnection,
+    SynonymSetEdge,
+    SynonymSet,
+    "One page of synonym sets.",
+    "One item in a page of synonym sets."
 );

@@ -12,6 +12,7 @@ use crate::{
     locale::Locale,
     platform::Platform,
     relations::Relations,
+    search::{CountedSearch, Search},
     store::{Reader, Store},
 };
 
@@ -28,12 +29,14 @@ pub struct Context {
     locale: Locale,
     platform: Arc<Platform>,
     security: Arc<Security>,
+    search: Arc<Search>,
     store: Arc<dyn Store>,
     reader: Mutex<Reading>,
     relations: Mutex<Arc<Relations>>,
     is_replayed: AtomicBool,
     created_works: Mutex<Vec<String>>,
     registrations: AtomicU32,
+    searches: Mutex<Vec<CountedSearch>>,
     budget: Budget,
 }
 
@@ -98,6 +101,7 @@ impl Context {
         store: Arc<dyn Store>,
         platform: Arc<Platform>,
         security: Arc<Security>,
+        search: Arc<Search>,
         sender: Sender,
         now: DateTime<Utc>,
         budget: Budget,
@@ -111,12 +115,14 @@ impl Context {
             locale: sender.locale,
             platform,
             security,
+            search,
             store,
             reader: Mutex::new(Reading::Idle),
             relations: Mutex::default(),
             is_replayed: AtomicBool::new(false),
             created_works: Mutex::default(),
             registrations: AtomicU32::new(0),
+            searches: Mutex::default(),
             budget,
         }
     }
@@ -144,6 +150,14 @@ impl Context {
     /// Original languages of the works that the operation created, for whoever counts them.
     pub fn created_works(&self) -> Vec<String> {
         self.created_works
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    /// What was searched for, for whoever counts it.
+    pub fn searches(&self) -> Vec<CountedSearch> {
+        self.searches
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone()
@@ -179,6 +193,11 @@ impl Context {
     /// What accounts need beyond the storage.
     pub(crate) fn security(&self) -> &Security {
         &self.security
+    }
+
+    /// What search needs beyond the storage.
+    pub(crate) fn search(&self) -> &Search {
+        &self.search
     }
 
     /// Gives the connection back, before something slow.
@@ -248,6 +267,13 @@ impl Context {
 
     pub(crate) fn note_registration(&self) {
         self.registrations.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn note_search(&self, search: CountedSearch) {
+        self.searches
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(search);
     }
 
     pub(crate) fn note_created_work(&self, original_language: String) {

@@ -5,6 +5,7 @@
 mod account;
 mod author;
 mod platform;
+mod search;
 mod taxonomy;
 mod text;
 mod work;
@@ -15,6 +16,10 @@ pub(crate) use account::{
 };
 pub(crate) use author::{AuthorKind, AuthorOrderField, ExternalIdentifierScheme, NameKind};
 pub(crate) use platform::{Capability, ErrorCode, OrderDirection, ServiceState};
+pub(crate) use search::{
+    AlertFrequency, MatchKind, SearchFacet, SearchIndexKind, SearchIndexState, SearchKind,
+    SearchOrderField, StatisticsWindow,
+};
 pub(crate) use taxonomy::{TagKind, TagOrderField, TextDirection};
 pub(crate) use text::{
     AccessLevel, QualityLevel, SegmentChangeKind, SegmentKind, TextContentFormat,

@@ -75,6 +75,11 @@ impl Faults {
         self.0.push(failure.into().at(at.into()));
     }
 
+    /// Notes faults that know their places.
+    pub(crate) fn note_all(&mut self, failures: Vec<Failure>) {
+        self.0.extend(failures);
+    }
+
     /// The value that was read; `None` where it was refused, which is noted.
     pub(crate) fn read<T, E: Into<Failure>>(
         &mut self,

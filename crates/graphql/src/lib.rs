@@ -42,6 +42,7 @@ mod platform;
 mod query;
 mod relations;
 mod scalars;
+mod search;
 mod shape;
 mod store;
 mod taxonomy;
@@ -60,5 +61,6 @@ pub use engine::{
 pub use error_table::{Message, Notice, reference as error_reference};
 pub use locale::Locale;
 pub use platform::Platform;
+pub use search::{CountedSearch, Search};
 pub use store::{Reader, Store, Transaction};
 pub use write::Undo;

@@ -5,6 +5,7 @@
 use tercul_auth::{
     AccessTokenScope, DeviceName, DisplayName, EmailAddress, Handle, Profile, TokenName,
 };
+use tercul_search::{Query, SavedSearchName};
 use tercul_translation::{
     EditorialNote, License, RevisionMessage, Segment, SourceCitation, SourcePages, TextChange,
     TextContent, TextSource, WitnessLabel,
@@ -71,6 +72,11 @@ pub(crate) const DISPLAY_NAME: u64 = DisplayName::MAX_LENGTH as u64;
 pub(crate) const DEVICE_NAME: u64 = DeviceName::MAX_LENGTH as u64;
 /// Characters of the name of an access token.
 pub(crate) const TOKEN_NAME: u64 = TokenName::MAX_LENGTH as u64;
+
+/// Characters of the name of a saved search.
+pub(crate) const SAVED_SEARCH_NAME: u64 = SavedSearchName::MAX_LENGTH as u64;
+/// Characters of the words of a search.
+pub(crate) const QUERY: u64 = Query::MAX_CHARS as u64;
 
 /// Scopes of an access token.
 pub(crate) const TOKEN_SCOPES: u64 = AccessTokenScope::ALL.len() as u64;

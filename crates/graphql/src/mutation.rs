@@ -14,6 +14,7 @@ use crate::{
     author::mutations::update_author::{self, UpdateAuthorInput, UpdateAuthorPayload},
     author::mutations::update_author_name::{self, UpdateAuthorNameInput, UpdateAuthorNamePayload},
     context::Context,
+    search::mutations as search,
     taxonomy::mutations::create_category::{self, CreateCategoryInput, CreateCategoryPayload},
     taxonomy::mutations::create_tag::{self, CreateTagInput, CreateTagPayload},
     taxonomy::mutations::update_category::{self, UpdateCategoryInput, UpdateCategoryPayload},
@@ -561,5 +562,58 @@ impl Mutation {
         input: account::reinstate_user::ReinstateUserInput,
     ) -> FieldResult<account::reinstate_user::ReinstateUserPayload> {
         account::reinstate_user::resolve(context, input)
+    }
+
+    /// Saves a search, at most 100 per user. Callable by users with a verified e-mail address; error codes: `NOT_VERIFIED`, `LIMIT_EXCEEDED`, `FORBIDDEN`, `VALIDATION_FAILED`, `IDEMPOTENCY_KEY_REUSED`.
+    fn create_saved_search(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: search::create_saved_search::CreateSavedSearchInput,
+    ) -> FieldResult<search::create_saved_search::CreateSavedSearchPayload> {
+        search::create_saved_search::resolve(context, input)
+    }
+
+    /// Changes a saved search; an omitted value stays and null clears the condition. Callable by the owner; error codes: `FORBIDDEN`, `VALIDATION_FAILED`, `INVALID_ID`, `NOT_FOUND`, `CONFLICT`, `IDEMPOTENCY_KEY_REUSED`.
+    fn update_saved_search(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: search::update_saved_search::UpdateSavedSearchInput,
+    ) -> FieldResult<search::update_saved_search::UpdateSavedSearchPayload> {
+        search::update_saved_search::resolve(context, input)
+    }
+
+    /// Deletes a saved search; repeating it succeeds. Callable by the owner; error codes: `FORBIDDEN`, `VALIDATION_FAILED`, `INVALID_ID`, `NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`.
+    fn delete_saved_search(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: search::delete_saved_search::DeleteSavedSearchInput,
+    ) -> FieldResult<search::delete_saved_search::DeleteSavedSearchPayload> {
+        search::delete_saved_search::resolve(context, input)
+    }
+
+    /// Creates or changes a synonym set; a word may be in one set per language. Callable by editors; error codes: `CONFLICT`, `INVALID_LANGUAGE_TAG`, `DUPLICATE_IN_INPUT`, `ALREADY_EXISTS`, `FORBIDDEN`, `VALIDATION_FAILED`, `INVALID_ID`, `NOT_FOUND`, `IDEMPOTENCY_KEY_REUSED`.
+    fn upsert_synonym_set(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: search::upsert_synonym_set::UpsertSynonymSetInput,
+    ) -> FieldResult<search::upsert_synonym_set::UpsertSynonymSetPayload> {
+        search::upsert_synonym_set::resolve(context, input)
+    }
+
+    /// Deletes a synonym set. Callable by editors; error codes: `FORBIDDEN`, `VALIDATION_FAILED`, `INVALID_ID`, `NOT_FOUND`, `CONFLICT`, `IDEMPOTENCY_KEY_REUSED`.
+    fn delete_synonym_set(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")]
+        input: search::delete_synonym_set::DeleteSynonymSetInput,
+    ) -> FieldResult<search::delete_synonym_set::DeleteSynonymSetPayload> {
+        search::delete_synonym_set::resolve(context, input)
+    }
+
+    /// Rebuilds parts of the search index while the old ones answer, one rebuild per part at a time. Callable by administrators; error codes: `INVALID_STATE`, `FORBIDDEN`, `VALIDATION_FAILED`, `IDEMPOTENCY_KEY_REUSED`.
+    fn reindex(
+        context: &Context,
+        #[graphql(description = "Arguments of the change.")] input: search::reindex::ReindexInput,
+    ) -> FieldResult<search::reindex::ReindexPayload> {
+        search::reindex::resolve(context, input)
     }
 }

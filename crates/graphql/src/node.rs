@@ -10,6 +10,7 @@ use crate::{
     enums::Capability,
     error::{bad_id, port_failure},
     scalars::DateTime,
+    search::{SavedSearch, SynonymSet},
     taxonomy::{Category, Tag},
     text::{OriginalText, Segment, TextRevision, TextSource, TextValue, Translation},
     work::{Credit, Work},
@@ -21,7 +22,7 @@ use crate::{
     dead_code,
     reason = "juniper reads the declaration; Rust code never calls it"
 )]
-#[graphql(context = Context, scalar = DefaultScalarValue, for = [SubjectValue, TextValue, Work, Author, OriginalText, Translation, TextSource, Segment, TextRevision, Credit, User, Tag, Category, Session, AccessToken])]
+#[graphql(context = Context, scalar = DefaultScalarValue, for = [SubjectValue, TextValue, Work, Author, OriginalText, Translation, TextSource, Segment, TextRevision, Credit, User, Tag, Category, Session, AccessToken, SavedSearch])]
 pub(crate) trait Node {
     /// Global identifier, stable for the life of the record.
     fn id(&self) -> ID;
@@ -33,7 +34,7 @@ pub(crate) trait Node {
     dead_code,
     reason = "juniper reads the declaration; Rust code never calls it"
 )]
-#[graphql(context = Context, scalar = DefaultScalarValue, for = [TextValue, Work, Author, OriginalText, Translation, Tag, Category])]
+#[graphql(context = Context, scalar = DefaultScalarValue, for = [TextValue, Work, Author, OriginalText, Translation, Tag, Category, SavedSearch, SynonymSet])]
 pub(crate) trait Versioned {
     /// Number that grows with every change; pass it back as `expectedVersion`.
     fn version(&self) -> i32;
@@ -190,13 +191,19 @@ impl Context {
                 .into_iter()
                 .map(|node| (node.0.id.into(), node.into()))
                 .collect(),
+            NodeKind::SavedSearch => SavedSearch::own(self, ids)?
+                .into_iter()
+                .map(|node| (node.0.id.into(), node.into()))
+                .collect(),
             // Parts of a record are read with it, not by themselves.
             NodeKind::AuthorName
             | NodeKind::Credit
             | NodeKind::TextSource
             | NodeKind::RoleGrant
             | NodeKind::DataExport
-            | NodeKind::SecurityEvent => Vec::new(),
+            | NodeKind::SecurityEvent
+            | NodeKind::SynonymSet
+            | NodeKind::SearchRebuild => Vec::new(),
         };
         Ok(nodes)
     }

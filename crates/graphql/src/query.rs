@@ -9,15 +9,23 @@ use crate::{
     author::Author,
     author::inputs::{AuthorOrder, AuthorWhere, ExternalIdentifierLookup},
     connection::{
-        AccessTokenConnection, AuthorConnection, SecurityEventConnection, SegmentConnection,
-        SessionConnection, TagConnection, TextRevisionConnection, TranslationConnection,
-        TranslatorConnection, UserConnection, WorkConnection,
+        AccessTokenConnection, AuthorConnection, PassageResultConnection, QuoteMatchConnection,
+        SavedSearchConnection, SearchResultConnection, SecurityEventConnection, SegmentConnection,
+        SessionConnection, SynonymSetConnection, TagConnection, TextRevisionConnection,
+        TranslationConnection, TranslatorConnection, UserConnection, WorkConnection,
     },
     context::Context,
+    enum_default::EnumDefault,
+    enums::{SearchFacet, SearchKind, StatisticsWindow},
     node::{self, NodeValue},
     paging,
     platform::{self, RateLimit, ResourceLocation, ServerInfo, SystemStatus},
     scalars::{CitationRange, LanguageTag},
+    search::inputs::{SearchOrder, SearchWhere},
+    search::{
+        self, AskedLanguage, FoldKeys, SearchArguments, SearchFacetValue, SearchIndexStatus,
+        SearchInsights, SearchSuggestion,
+    },
     taxonomy::inputs::{LanguageWhere, TagOrder, TagWhere},
     taxonomy::{self, Category, Language, Tag},
     text::inputs::{TranslationOrder, TranslationWhere},
@@ -529,5 +537,231 @@ impl Query {
     /// Personal data exports of the caller, newest first, at most 20.
     fn data_exports(context: &Context) -> FieldResult<Option<Vec<DataExport>>> {
         account::data_exports(context).map(Some)
+    }
+
+    /// Search over works, texts, passages, authors and collections in any script; an empty query needs a condition, and double quotes mark a phrase.
+    fn search(
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(description = "Words, at most 300 characters.", default = "")] query: String,
+        #[graphql(description = "Kinds of results; omitted means every kind except passages.")]
+        kinds: Option<Vec<SearchKind>>,
+        #[graphql(
+            description = "Conditions that every result must meet; omit to leave the list unfiltered."
+        )]
+        r#where: Option<SearchWhere>,
+        #[graphql(description = "Facets to count.")] facets: Option<Vec<SearchFacet>>,
+        #[graphql(
+            description = "Sort keys in order of precedence, at most 3; the identifier is always the final tie-breaker."
+        )]
+        order_by: Option<Vec<SearchOrder>>,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<SearchResultConnection>> {
+        let page = paging::page(executor, first, after, last, before)?;
+        let arguments = SearchArguments {
+            query,
+            kinds,
+            r#where,
+            facets,
+            order_by,
+            page,
+        };
+        search::search(executor.context(), arguments).map(Some)
+    }
+
+    /// Places inside texts, with citation and highlights.
+    fn search_passages(
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(description = "Words, 1 to 300 characters.")] query: String,
+        #[graphql(
+            description = "Conditions that every result must meet; omit to leave the list unfiltered."
+        )]
+        r#where: Option<SearchWhere>,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<PassageResultConnection>> {
+        let page = paging::page(executor, first, after, last, before)?;
+        search::search_passages(executor.context(), query, r#where.as_ref(), page).map(Some)
+    }
+
+    /// Completions for the beginning of a name or title, in any script.
+    fn search_suggestions(
+        context: &Context,
+        #[graphql(description = "What the reader typed, 1 to 100 characters.")] prefix: String,
+        #[graphql(description = "Kinds of records.", default = vec![EnumDefault(SearchKind::Work), EnumDefault(SearchKind::Author)])]
+        kinds: Vec<EnumDefault<SearchKind>>,
+        #[graphql(
+            description = "Largest number of entries to return, 1 to 100.",
+            default = 10
+        )]
+        limit: i32,
+    ) -> FieldResult<Option<Vec<SearchSuggestion>>> {
+        let kinds: Vec<SearchKind> = kinds.into_iter().map(|kind| kind.0).collect();
+        search::suggestions(context, prefix, &kinds, limit).map(Some)
+    }
+
+    /// Values of one facet whose label contains a string.
+    fn search_facet_values(
+        context: &Context,
+        #[graphql(description = "Facet.")] facet: SearchFacet,
+        #[graphql(
+            description = "Part of the label, at most 100 characters.",
+            default = ""
+        )]
+        query: String,
+        #[graphql(
+            description = "Conditions that every result must meet; omit to leave the list unfiltered."
+        )]
+        r#where: Option<SearchWhere>,
+        #[graphql(
+            description = "Largest number of entries to return, 1 to 100.",
+            default = 20
+        )]
+        limit: i32,
+    ) -> FieldResult<Option<Vec<SearchFacetValue>>> {
+        search::facet_values(context, facet, query, r#where.as_ref(), limit).map(Some)
+    }
+
+    /// Published works that resemble a work, most similar first.
+    fn similar_works(
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(description = "Identifier of the work.")] id: ID,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<WorkConnection>> {
+        let page = paging::page(executor, first, after, last, before)?;
+        search::similar_works(executor.context(), &id, &page)
+    }
+
+    /// Likely sources of a remembered line in any script or translation, best first.
+    fn find_quote(
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(description = "The line, 8 to 500 characters.")] text: String,
+        #[graphql(description = "Languages to search; omitted means all.")] languages: Option<
+            Vec<AskedLanguage>,
+        >,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<QuoteMatchConnection>> {
+        let page = paging::page(executor, first, after, last, before)?;
+        search::find_quote(executor.context(), text, languages, page).map(Some)
+    }
+
+    /// Search keys of a string, for clients that compare names.
+    fn fold_keys(
+        #[graphql(description = "The string, 1 to 500 characters.")] text: String,
+        #[graphql(description = "BCP-47 tag of the language and orthography.")]
+        language_tag: LanguageTag,
+    ) -> FieldResult<Option<FoldKeys>> {
+        search::fold_keys(text, &language_tag).map(Some)
+    }
+
+    /// Saved searches of the caller, newest first.
+    fn saved_searches(
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<SavedSearchConnection>> {
+        let page = paging::page(executor, first, after, last, before)?;
+        search::saved_searches(executor.context(), &page).map(Some)
+    }
+
+    /// Synonym sets; editors only.
+    fn synonym_sets(
+        executor: &Executor<'_, '_, Context>,
+        #[graphql(description = "Language; omitted means all.")] language_tag: Option<LanguageTag>,
+        #[graphql(
+            description = "Number of items from the start of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        first: Option<i32>,
+        #[graphql(description = "Opaque cursor; items after it are returned.")] after: Option<
+            String,
+        >,
+        #[graphql(
+            description = "Number of items from the end of the window, 1 to 100; give exactly one of `first` and `last`."
+        )]
+        last: Option<i32>,
+        #[graphql(description = "Opaque cursor; items before it are returned.")] before: Option<
+            String,
+        >,
+    ) -> FieldResult<Option<SynonymSetConnection>> {
+        let page = paging::page(executor, first, after, last, before)?;
+        search::synonym_sets(executor.context(), language_tag.as_ref(), &page).map(Some)
+    }
+
+    /// State of the search index; editors only.
+    fn index_status(context: &Context) -> FieldResult<Option<Vec<SearchIndexStatus>>> {
+        search::index_status(context).map(Some)
+    }
+
+    /// What readers searched for; editors only.
+    fn search_insights(
+        context: &Context,
+        #[graphql(description = "Span of time.", default = EnumDefault(StatisticsWindow::Month))]
+        window: EnumDefault<StatisticsWindow>,
+        #[graphql(description = "Language of the queries; omitted means all.")]
+        language_tag: Option<LanguageTag>,
+    ) -> FieldResult<Option<SearchInsights>> {
+        search::search_insights(context, window.0, language_tag.as_ref()).map(Some)
     }
 }

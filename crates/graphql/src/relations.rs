@@ -14,6 +14,7 @@ use crate::{
     context::Context,
     error::port_failure,
     node::NodeValue,
+    search::Place,
     store::Reader,
 };
 
@@ -59,6 +60,7 @@ pub(crate) struct Relations {
         Pages<TextId, PageRequest, texts::RevisionView, Arc<texts::RevisionView>>,
     pub(crate) segments: Pages<TextId, SegmentsAt, texts::SegmentView, Arc<texts::SegmentView>>,
     pub(crate) headings: List<TextId, texts::SegmentView>,
+    pub(crate) places: List<Place, Arc<texts::SegmentView>, Arc<texts::SegmentView>>,
     pub(crate) segment_positions: Batch<(TextId, i32, SegmentId), i32>,
     pub(crate) lineages: List<TextId, Arc<texts::TextView>, Arc<texts::TextView>>,
     pub(crate) revisions: Singles<RevisionId, texts::RevisionView>,

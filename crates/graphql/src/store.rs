@@ -6,6 +6,9 @@ use tercul_auth::{
     queries::AccountReader,
 };
 use tercul_kernel::{IdempotencyLedger, Journal, LanguageRegistry, PlatformReader, PortError};
+use tercul_search::{
+    RebuildRequests, SavedSearchRepository, SynonymRepository, queries::SearchReader,
+};
 use tercul_translation::{ContentRepository, TextRepository, WorkLookup, queries::TextReader};
 use tercul_work::{
     AuthorLookup, AuthorRepository, SlugRegistry, TaxonomyRepository, TextsOfWork, WorkRepository,
@@ -16,7 +19,14 @@ use crate::write::Undo;
 
 /// Everything that resolvers read through, on one connection.
 pub trait Reader:
-    WorkReader + AuthorReader + TaxonomyReader + TextReader + AccountReader + PlatformReader + Send
+    WorkReader
+    + AuthorReader
+    + TaxonomyReader
+    + TextReader
+    + AccountReader
+    + SearchReader
+    + PlatformReader
+    + Send
 {
 }
 
@@ -26,6 +36,7 @@ impl<T> Reader for T where
         + TaxonomyReader
         + TextReader
         + AccountReader
+        + SearchReader
         + PlatformReader
         + Send
 {
@@ -54,6 +65,9 @@ pub trait Transaction:
     + SecurityLog
     + Throttle
     + DataExports
+    + SavedSearchRepository
+    + SynonymRepository
+    + RebuildRequests
     + Entropy
     + IdempotencyLedger
     + Journal
@@ -82,6 +96,9 @@ impl<T> Transaction for T where
         + SecurityLog
         + Throttle
         + DataExports
+        + SavedSearchRepository
+        + SynonymRepository
+        + RebuildRequests
         + Entropy
         + IdempotencyLedger
         + Journal

@@ -312,8 +312,18 @@ impl Failure {
         } else {
             format!("{name}.{within}")
         };
+        self.into_error_at(&place)
+    }
+
+    /// A top-level error about the argument that the path names below `input`.
+    pub(crate) fn into_error_at_its_path(self) -> FieldError {
+        let place = self.path.get(1..).unwrap_or_default().join(".");
+        self.into_error_at(&place)
+    }
+
+    fn into_error_at(self, place: &str) -> FieldError {
         let code = CodeEntry::of(self.code).name;
-        argument(&place, Message::new(code, self.words, self.arguments))
+        argument(place, Message::new(code, self.words, self.arguments))
     }
 
     /// The type of the schema that carries the detail.

@@ -40,6 +40,12 @@ closed_enum! {
         DataExport = "exp",
         /// An entry of a security log.
         SecurityEvent = "sev",
+        /// A search that somebody keeps.
+        SavedSearch = "svs",
+        /// Words that search treats as equal.
+        SynonymSet = "syn",
+        /// A rebuild of one part of the search index.
+        SearchRebuild = "rbd",
     }
 }
 
@@ -170,4 +176,10 @@ typed_id! {
     DataExportId: DataExport,
     /// Identifies an entry of a security log.
     SecurityEventId: SecurityEvent,
+    /// Identifies a search that somebody keeps.
+    SavedSearchId: SavedSearch,
+    /// Identifies a set of synonyms.
+    SynonymSetId: SynonymSet,
+    /// Identifies a rebuild of one part of the search index.
+    SearchRebuildId: SearchRebuild,
 }

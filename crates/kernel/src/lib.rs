@@ -30,8 +30,8 @@ pub use cursor::{Cursor, CursorError};
 pub use fuzzy_date::{FuzzyDate, FuzzyDateError};
 pub use id::{
     AccessTokenId, AuthorId, AuthorNameId, CategoryId, CreditId, DataExportId, IdError, NodeId,
-    NodeKind, RevisionId, RoleGrantId, SecurityEventId, SegmentId, SessionId, TagId, TextId,
-    TextSourceId, UserId, WorkId,
+    NodeKind, RevisionId, RoleGrantId, SavedSearchId, SearchRebuildId, SecurityEventId, SegmentId,
+    SessionId, SynonymSetId, TagId, TextId, TextSourceId, UserId, WorkId,
 };
 pub use idempotency::{IdempotencyLedger, IdempotencyRecord};
 pub use language_registry::LanguageRegistry;

@@ -21,6 +21,7 @@ mod migrations;
 mod numbering;
 mod outbox;
 mod read;
+mod search;
 mod settled;
 mod slugs;
 mod statement;
@@ -41,6 +42,7 @@ pub use import::{
 pub use migrations::MIGRATIONS_HASH;
 pub use outbox::Event;
 pub use read::{PgReader, Plan};
+pub use search::{CountedSearch, Pending, PgSearchFallback};
 pub use settled::Settled;
 pub use statement::{Statement, Value};
 pub use transaction::PgTransaction;

@@ -35,7 +35,8 @@ const BATCH: u32 = 100;
 impl PgStore {
     /// Delivers up to a hundred waiting events in order and marks them as delivered, all in one
     /// transaction: a crash in between delivers them again, so `deliver` must not mind. Several
-    /// workers do not get the same events at the same time. Returns how many there were.
+    /// workers do not get the same events at the same time. What the events make stale in the
+    /// search index is noted with them. Returns how many there were.
     ///
     /// # Errors
     /// [`PortError`] of the database, or of `deliver`, which leaves the events waiting.
@@ -54,6 +55,7 @@ impl PgStore {
             if events.is_empty() {
                 return Ok(0);
             }
+            transaction.note_pending(&events)?;
             deliver(&events)?;
             let delivered: Vec<i64> = events.iter().map(|event| event.seq).collect();
             transaction.run(

@@ -19,12 +19,14 @@ mod list;
 mod plans;
 mod platform;
 mod revisions;
+mod search;
 mod segments;
 mod taxonomy;
 mod texts;
 mod works;
 
 pub use plans::Plan;
+pub(crate) use texts::read_quality;
 
 /// The reader ports on a read-only connection in autocommit.
 pub struct PgReader {

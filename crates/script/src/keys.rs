@@ -1,8 +1,10 @@
 //! Keys under which the same word is found in any orthography.
 
+mod collapse;
 mod skeleton;
 
-pub(crate) use skeleton::arabic_letter;
+pub(crate) use collapse::collapse;
+pub(crate) use skeleton::{Reading, arabic_letter, letters};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -14,7 +16,12 @@ use unicode_normalization::UnicodeNormalization;
 /// white space as one space. Idempotent; the number of words stays.
 pub fn safe_key(text: &str) -> String {
     let composed: String = text.nfc().collect();
-    let dotless = composed.contains(['ı', 'İ', 'ğ', 'Ğ', 'ş', 'Ş', 'ə', 'Ə', 'ꞑ', 'Ꞑ', 'ɵ', 'Ɵ']);
+    let dotless = composed.contains(is_tatar_latin);
+    safe_spelling(&composed, dotless)
+}
+
+/// The safe key of composed text; `dotless` says that its `I` is the capital of `ı`.
+pub(crate) fn safe_spelling(composed: &str, dotless: bool) -> String {
     let mut folded = String::with_capacity(composed.len());
     for character in composed.chars() {
         match character {
@@ -27,15 +34,44 @@ pub fn safe_key(text: &str) -> String {
     without_final_hard_signs(&single_spaced(&modern))
 }
 
+/// Whether only Latin Tatar, of the languages here, uses a letter.
+pub(crate) const fn is_tatar_latin(character: char) -> bool {
+    matches!(
+        character,
+        'ı' | 'İ' | 'ğ' | 'Ğ' | 'ş' | 'Ş' | 'ə' | 'Ə' | 'ꞑ' | 'Ꞑ' | 'ɵ' | 'Ɵ'
+    )
+}
+
 /// One Latin skeleton for every orthography of a word: a candidate for identity, never its proof.
 ///
-/// The tag names the orthography of the text; only `tt-Latn-baku1926` (Yañalif) changes the reading.
-/// Apostrophes and signs without sound disappear, other punctuation becomes a space.
+/// The tag names the orthography of the text, for letters that orthographies read differently
+/// (`c`, `j`, `x`, `y`, я and ю after a consonant). Renderings meet: ж, җ, дж, `zh`, `dzh` and `j` are
+/// `j`; `ya`, `ia` and я are `ia`; `ye`, `ie` and ье are `e` inside a word; consonants and `i` are never
+/// doubled. Apostrophes and signs without sound disappear, other punctuation becomes a space.
 pub fn loose_key(text: &str, tag: &str) -> String {
-    let yanalif = tag
-        .split('-')
-        .any(|part| part.eq_ignore_ascii_case("baku1926"));
-    skeleton::skeleton(&safe_key(text), yanalif)
+    let safe = safe_key(text);
+    let reading = Reading::of(tag, &safe);
+    let mut key = String::with_capacity(safe.len());
+    let mut word = Vec::new();
+    for character in safe.chars().chain(std::iter::once(' ')) {
+        if is_part_of_word(character) {
+            word.push(character);
+        } else if !word.is_empty() {
+            let sound = collapse(&letters(&word, reading));
+            if !sound.is_empty() && !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(&sound);
+            word.clear();
+        }
+    }
+    key
+}
+
+fn is_part_of_word(character: char) -> bool {
+    character.is_alphanumeric()
+        || character == '\''
+        || unicode_normalization::char::is_combining_mark(character)
 }
 
 /// The loose key without its vowels, for scripts and names in which short vowels are not written.
@@ -49,11 +85,28 @@ pub fn consonant_key(text: &str, tag: &str) -> String {
 fn unified(character: char) -> Option<char> {
     Some(match character {
         '«' | '»' | '“' | '”' | '„' | '‟' | '″' | '＂' => '"',
-        '‘' | '’' | '‚' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '`' | '´' | '′' => '\'',
+        '`' | '´' => '\'',
+        _ if is_apostrophe(character) => '\'',
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
-        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' => return None,
+        _ if is_invisible(character) => return None,
         other => other,
     })
+}
+
+/// Whether a character can stand for an apostrophe inside a word.
+pub(crate) const fn is_apostrophe(character: char) -> bool {
+    matches!(
+        character,
+        '\'' | '‘' | '’' | '‚' | '‛' | 'ʼ' | 'ʻ' | 'ʹ' | '`' | '´' | '′'
+    )
+}
+
+/// Whether a character has neither width nor sound, such as the soft hyphen.
+pub(crate) const fn is_invisible(character: char) -> bool {
+    matches!(
+        character,
+        '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
+    )
 }
 
 /// Decomposed text without stress on Cyrillic letters, with ё as е and the letters of 1918 on.
@@ -78,7 +131,7 @@ const fn is_mark(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36F}')
 }
 
-const fn is_cyrillic(character: char) -> bool {
+pub(crate) const fn is_cyrillic(character: char) -> bool {
     matches!(character, '\u{400}'..='\u{52F}')
 }
 

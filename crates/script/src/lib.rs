@@ -9,6 +9,8 @@
 //! - **Loose key**: one Latin skeleton for every orthography of a word. Equal loose keys make a
 //!   candidate and prove nothing.
 //! - **Consonant key**: the loose key without vowels, for scripts that do not write them.
+//! - **Stem**: what the forms of one word have in common, by the language of the text.
+//! - **Reading**: one way of giving sounds to letters that orthographies use differently.
 //! - **Sort key**: a string whose bytes compare as a reader expects titles to be ordered.
 //! - **Slug**: the romanised title that people see in an address.
 //! - **Segment**: the smallest citable unit of a text, or a container of such units.
@@ -22,11 +24,14 @@
 //! - Every function is pure and total: any input gives a value or a typed error, never a panic, in
 //!   time linear in its length.
 //! - The same key function runs when a record is indexed and when it is searched.
+//! - The word of a question has the keys and stems of every reading that its letters allow, so that the
+//!   reading of the text is among them.
 //! - Keys are idempotent where that is meaningful: the safe key of a safe key is itself.
 //! - Segments come in reading order; a parent stands before its children; citations are unique inside
 //!   a text and consist of digits and dots.
 //! - Content that passes [`clean_line`] or [`clean_block`] passes again unchanged.
 
+mod analysis;
 mod keys;
 mod orthography;
 mod shape;
@@ -36,6 +41,7 @@ mod text_input;
 mod text_value;
 mod transliteration;
 
+pub use analysis::{MAX_WORD_CHARS, QueryWord, Token, query_words, tokens};
 pub use keys::{consonant_key, loose_key, safe_key};
 pub use orthography::{Direction, ORTHOGRAPHIES, Orthography, Script, orthography};
 pub use shape::{

@@ -61,7 +61,7 @@ fn push_letter(slug: &mut String, character: char) -> bool {
             if let Some(letters) = romanised(character) {
                 slug.push_str(letters);
             } else if let Some(sound) = arabic_letter(character) {
-                return sound == '\0' || push_letter(slug, if sound == 'c' { 'j' } else { sound });
+                return sound == '\0' || push_letter(slug, sound);
             } else {
                 return push_base(slug, character);
             }

@@ -4,6 +4,6 @@ mod texts;
 
 pub use texts::{
     LanguageAvailability, ListSegments, ListTranslations, PublishedSegments, RevisionView,
-    SegmentView, TextMetrics, TextReader, TextSourceView, TextView, TranslationDetails,
-    TranslationFilter, TranslationOrderField,
+    SegmentView, SegmentsByPlace, TextMetrics, TextReader, TextSourceView, TextView,
+    TranslationDetails, TranslationFilter, TranslationOrderField,
 };

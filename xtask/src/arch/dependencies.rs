@@ -4,15 +4,17 @@ use super::Fault;
 use super::sources::Tree;
 
 /// Domain crates by their folder's name.
-const DOMAIN: [&str; 5] = ["kernel", "script", "work", "auth", "translation"];
+const DOMAIN: [&str; 6] = ["kernel", "script", "work", "auth", "translation", "search"];
 
 /// For each crate of ours (folder), the crates of ours that it may import.
-const MAY_IMPORT: [(&str, &[&str]); 13] = [
+const MAY_IMPORT: [(&str, &[&str]); 15] = [
     ("crates/kernel", &[]),
     ("crates/script", &["kernel"]),
     ("crates/work", &["kernel", "script"]),
     ("crates/auth", &["kernel", "script"]),
     ("crates/translation", &["kernel", "script", "work"]),
+    ("crates/search", &["kernel", "script"]),
+    ("crates/search-tantivy", &["kernel", "script", "search"]),
     ("crates/persistence-diesel", &DOMAIN),
     ("crates/graphql", &DOMAIN),
     ("crates/mail-smtp", &["kernel", "auth"]),
@@ -25,6 +27,8 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
             "work",
             "auth",
             "translation",
+            "search",
+            "search-tantivy",
             "persistence-diesel",
             "graphql",
             "telemetry",
@@ -39,6 +43,8 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
             "work",
             "auth",
             "translation",
+            "search",
+            "search-tantivy",
             "persistence-diesel",
             "graphql",
             "mail-smtp",
@@ -50,7 +56,7 @@ const MAY_IMPORT: [(&str, &[&str]); 13] = [
 ];
 
 /// For a third-party crate (a prefix when it ends with `*`), the folders that may name it.
-const ONLY_IN: [(&str, &[&str], &str); 15] = [
+const ONLY_IN: [(&str, &[&str], &str); 16] = [
     (
         "anyhow",
         &["crates/test-support", "apps/", "bench", "xtask"],
@@ -107,6 +113,7 @@ const ONLY_IN: [(&str, &[&str], &str); 15] = [
     (
         "serde_json",
         &[
+            "crates/search-tantivy",
             "crates/persistence-diesel",
             "crates/graphql",
             "crates/telemetry",
@@ -126,6 +133,11 @@ const ONLY_IN: [(&str, &[&str], &str); 15] = [
         "lettre*",
         &["crates/mail-smtp"],
         "Mail leaves through the Mailer port.",
+    ),
+    (
+        "tantivy*",
+        &["crates/search-tantivy"],
+        "Engines answer through the SearchIndex port.",
     ),
     (
         "clap",

@@ -12,6 +12,7 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode> {
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
     let worker = composition::worker(config)?;
+    composition::indexer(config)?.start()?;
     tokio::select! {
         () = worker.work() => {}
         _ = interrupt.recv() => {}

@@ -110,6 +110,11 @@ pub(super) const MEANINGS: &[(&str, &str)] = &[
         "mail.mailbox",
         "Folder in which the development mailbox keeps mails.",
     ),
+    (
+        "search.directory",
+        "Folder of the search index. The worker writes it, every server on the machine reads it; it \
+         can be lost: the worker builds a new one.",
+    ),
     ("auth.issuer", "Issuer (`iss`) of access tokens."),
     ("auth.audience", "Audience (`aud`) of access tokens."),
     (

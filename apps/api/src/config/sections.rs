@@ -19,6 +19,8 @@ pub(crate) struct Config {
     pub(crate) auth: Auth,
     /// Mails.
     pub(crate) mail: Mail,
+    /// Search.
+    pub(crate) search: Search,
     /// Limits on one request.
     pub(crate) limits: Limits,
     /// Budgets of a caller.
@@ -168,6 +170,22 @@ impl Default for Mail {
             from: "Tercul <no-reply@localhost>".to_owned(),
             link_url: None,
             mailbox: PathBuf::from(".tercul/mailbox"),
+        }
+    }
+}
+
+/// Search.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Search {
+    /// Folder of the index on disk.
+    pub(crate) directory: PathBuf,
+}
+
+impl Default for Search {
+    fn default() -> Self {
+        Self {
+            directory: PathBuf::from(".tercul/search"),
         }
     }
 }

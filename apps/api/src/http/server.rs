@@ -11,7 +11,7 @@ use actix_web::http::header::{AUTHORIZATION, CONTENT_TYPE, HeaderName};
 use actix_web::middleware::{Compress, from_fn};
 use actix_web::{App as ActixApp, HttpServer, web};
 use anyhow::{Context, Result};
-use tercul_graphql::{Engine, Platform, Security};
+use tercul_graphql::{Engine, Platform, Search, Security};
 use tercul_mail_smtp::Mailbox;
 use tercul_persistence_diesel::Database;
 use tercul_telemetry::Metrics;
@@ -23,6 +23,7 @@ use super::{explorer, files, graphql, key_set, mailbox, observe, reply, status};
 use crate::auth::{FileVault, TokenOwners, Tokens};
 use crate::config::Config;
 use crate::rate_limit::{Network, RateLimiter};
+use crate::searched::Searched;
 
 /// Idle connections are closed after this time.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
@@ -52,6 +53,10 @@ pub(crate) struct App {
     pub(crate) vault: Arc<FileVault>,
     /// What accounts need beyond the storage.
     pub(crate) security: Arc<Security>,
+    /// The index and what helps to ask it.
+    pub(crate) search: Arc<Search>,
+    /// Searches that wait to be counted.
+    pub(crate) searched: Arc<Searched>,
     /// Whose budget personal access tokens spend.
     pub(crate) token_owners: TokenOwners,
     /// Places for operations that hash passwords.

@@ -17,6 +17,7 @@ mod callers;
 mod catalogue;
 mod people;
 mod private_fields;
+mod searches;
 mod traces;
 
 /// Mutations that answer who signed in by them, whoever that is.

@@ -15,6 +15,7 @@ mod bad_tokens;
 mod http;
 mod mailbox;
 mod read;
+mod search;
 mod statements;
 mod support;
 mod taxonomy;

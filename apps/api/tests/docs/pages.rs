@@ -7,13 +7,16 @@ use std::{
 
 use serde_json::{Map, Value};
 
-/// Pages that tell one story, in its order: each goes on where the one before it ends.
-const TOUR: [&str; 5] = [
+/// Pages that are read first, in this order: five tell one story, each from where the one before it
+/// ends; search is shown in the seeded library, before other pages add to it.
+const TOUR: [&str; 7] = [
     "sign-in-and-tokens.md",
     "sessions-and-access-tokens.md",
     "manage-an-account.md",
     "second-factor.md",
     "roles-and-scopes.md",
+    "how-to/search.md",
+    "operate-search.md",
 ];
 
 /// What an example is.

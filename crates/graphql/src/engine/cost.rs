@@ -16,7 +16,9 @@ pub struct Price {
 pub(super) fn surcharge(field: &str) -> u32 {
     match field {
         "totalCount" => 20,
-        "tableOfContents" | "position" => 10,
+        "tableOfContents" | "position" | "searchSuggestions" | "original" => 10,
+        "search" | "searchPassages" | "searchFacetValues" | "similarWorks" => 50,
+        "findQuote" => 100,
         "compareTexts" | "textDiff" => 1_000,
         _ => 0,
     }

@@ -359,7 +359,8 @@ impl<'d> Walk<'d> {
     /// The arguments that say how long a list may be.
     fn sizes(&self, arguments: &[WrittenArgument<'d>]) -> Vec<Size> {
         let sizes = arguments.iter().filter(|(name, value)| {
-            matches!(name.item, "first" | "last" | "ids") && !matches!(value.item, InputValue::Null)
+            matches!(name.item, "first" | "last" | "ids" | "limit")
+                && !matches!(value.item, InputValue::Null)
         });
         sizes
             .map(|(_, value)| match &value.item {

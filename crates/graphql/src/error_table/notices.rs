@@ -296,4 +296,19 @@ notices! {
         "У текста нет редакции {number}, которую вы можете читать."
         "Текстның сез укый алырлык {number} редакциясе юк."
     }
+    ArgumentTooShort TOO_SHORT {
+        "`{name}` needs at least {limit} characters."
+        "В `{name}` нужно не меньше {limit} знаков."
+        "`{name}` да ким дигәндә {limit} билге кирәк."
+    }
+    SearchNeedsWords VALIDATION_FAILED {
+        "Give words in `query` or a condition in `where`: a search for nothing finds nothing."
+        "Укажите слова в `query` или условие в `where`: пустой поиск ничего не находит."
+        "`query` та сүзләр яки `where` та шарт бирегез: буш эзләү бернәрсә дә тапмый."
+    }
+    RelevanceDescends VALIDATION_FAILED {
+        "`RELEVANCE` sorts the closest first: leave its direction out, or say `DESC`."
+        "`RELEVANCE` ставит самое близкое первым: не указывайте направление или укажите `DESC`."
+        "`RELEVANCE` иң якынын беренче куя: юнәлешне бирмәгез яки `DESC` дип языгыз."
+    }
 }

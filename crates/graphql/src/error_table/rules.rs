@@ -425,4 +425,46 @@ rules! {
         "Укажите время в будущем, но не позже {limit}."
         "Киләчәктәге, әмма {limit} узмаган вакытны күрсәтегез."
     }
+
+    // Search
+    QueryOrWhere ValidationFailed "queryOrWhere" {
+        "Give words in `query` or a condition in `where`: this would look for nothing in particular."
+        "Укажите слова в `query` или условие в `where`: так ничего определённого не ищется."
+        "`query` та сүзләр яки `where` та шарт бирегез: болай билгеле бер нәрсә эзләнми."
+    }
+    SearchDepth LimitExceeded "searchDepth" {
+        "Conditions lie at most {limit} levels inside each other; write these flatter."
+        "Условия вкладываются друг в друга не больше чем на {limit} уровня; запишите их проще."
+        "Шартлар бер-берсенә иң күбе {limit} дәрәҗә керә; яссырак языгыз."
+    }
+    SearchValues LimitExceeded "searchValues" {
+        "All conditions together name at most {limit} values; there are {used}."
+        "Все условия вместе называют не больше {limit} значений, сейчас их {used}."
+        "Барлык шартлар бергә иң күбе {limit} кыйммәт атый, хәзер {used}."
+    }
+    TermCount ValidationFailed "termCount" {
+        "A synonym set has {min} to {max} words; there are {actual}."
+        "В наборе синонимов от {min} до {max} слов, сейчас {actual}."
+        "Синонимнар җыелмасында {min} дән {max} гә кадәр сүз була, хәзер {actual}."
+    }
+    HasWord ValidationFailed "hasWord" {
+        "Write a word: a letter or digit is missing."
+        "Напишите слово: здесь нет ни буквы, ни цифры."
+        "Сүз языгыз: монда хәреф тә, сан да юк."
+    }
+    TermTaken AlreadyExists "oneSetPerWord" {
+        "Another synonym set of the language has this word; change that one."
+        "Это слово уже есть в другом наборе синонимов этого языка; измените его."
+        "Бу сүз шушы телнең башка синонимнар җыелмасында бар; шунысын үзгәртегез."
+    }
+    VersionWithId Required "idAndExpectedVersion" {
+        "Give `id` and `expectedVersion` together to change a set, and neither to create one."
+        "Укажите `id` и `expectedVersion` вместе, чтобы изменить набор, и ни одного, чтобы создать новый."
+        "Җыелманы үзгәртү өчен `id` белән `expectedVersion` ны бергә бирегез, яңасын ясау өчен берсен дә кирәкми."
+    }
+    OneRebuild InvalidState "oneRebuild" {
+        "This part of the index is being rebuilt already; wait until it is done."
+        "Эта часть индекса уже перестраивается; подождите, пока это закончится."
+        "Индексның бу өлеше инде яңадан төзелә; тәмамланганын көтегез."
+    }
 }

@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use juniper::{DefaultScalarValue, FieldResult, graphql_object};
 use tercul_kernel as kernel;
@@ -46,14 +46,11 @@ impl Language {
         )]
         language_tag: Option<LanguageTag>,
     ) -> &str {
-        match language_tag.as_ref().map_or_else(
+        let locale = language_tag.as_ref().map_or_else(
             || context.locale(),
             |tag| Locale::from_accept_language(tag.0.base()),
-        ) {
-            Locale::English => &self.0.name_en,
-            Locale::Russian => &self.0.name_ru,
-            Locale::Tatar => &self.0.name_tt,
-        }
+        );
+        name_in(&self.0, locale)
     }
 
     /// Direction of writing.
@@ -90,6 +87,24 @@ impl Language {
             .find(|language| language.tag == *tag)
             .cloned()
             .map(Self))
+    }
+
+    /// Tags of the registered orthographies of a language.
+    pub(crate) fn tags_of_base(context: &Context, base: &str) -> FieldResult<Vec<String>> {
+        let registry = Self::registry(context)?;
+        let tags = registry.iter().map(|view| &view.tag);
+        let tags = tags.filter(|tag| tag.base() == base);
+        Ok(tags.map(ToString::to_string).collect())
+    }
+
+    /// Names of all registered orthographies in the language of the request, by tag.
+    pub(crate) fn names(context: &Context) -> FieldResult<HashMap<String, String>> {
+        let registry = Self::registry(context)?;
+        let names = registry.iter().map(|view| {
+            let name = name_in(view, context.locale());
+            (view.tag.to_string(), name.to_owned())
+        });
+        Ok(names.collect())
     }
 
     /// The registered languages that match.
@@ -133,5 +148,13 @@ impl Language {
             .map_err(|error| port_failure(&error))?
             .unwrap_or_default();
         Ok(counts.get(&self.0.tag).copied().unwrap_or_default())
+    }
+}
+
+fn name_in(language: &LanguageView, locale: Locale) -> &str {
+    match locale {
+        Locale::English => &language.name_en,
+        Locale::Russian => &language.name_ru,
+        Locale::Tatar => &language.name_tt,
     }
 }

@@ -6,7 +6,7 @@ use tercul_translation::queries::SegmentView;
 
 use super::{TextBase, TextValue};
 use crate::{
-    batch::{Listed, Siblings},
+    batch::{Listed, Related, Siblings},
     connection::SegmentConnection,
     context::Context,
     enums::{QualityLevel, SegmentKind},
@@ -100,6 +100,18 @@ impl Segment {
             .map(|view| Self {
                 view: view.clone(),
                 siblings: siblings.clone(),
+                tag: None,
+            })
+            .collect()
+    }
+
+    /// The segments of one list of a batch.
+    pub(crate) fn all(found: &Related<Arc<SegmentView>, Arc<SegmentView>>) -> Vec<Self> {
+        let views = found.items.iter();
+        views
+            .map(|view| Self {
+                view: view.clone(),
+                siblings: found.siblings.clone(),
                 tag: None,
             })
             .collect()

@@ -9,7 +9,7 @@ use crate::{PgTransaction, Statement};
 const FORMER_NAME: &str = "Former contributor";
 
 /// What goes with an account. Sessions take their refresh tokens along.
-const PARTS: [&str; 13] = [
+const PARTS: [&str; 14] = [
     "delete from credentials where user_id = ",
     "delete from totp where user_id = ",
     "delete from recovery_codes where user_id = ",
@@ -22,6 +22,7 @@ const PARTS: [&str; 13] = [
     "delete from data_exports where user_id = ",
     "delete from security_events where user_id = ",
     "delete from idempotency_keys where user_id = ",
+    "delete from saved_searches where user_id = ",
     "delete from slug_redirects where kind = 'usr' and target_id = ",
 ];
 

@@ -4,7 +4,7 @@ use diesel::{pg::Pg, row::Row};
 use tercul_kernel::{LanguageTag, Page, PortError, SegmentId, TextId, Viewer};
 use tercul_translation::{
     CitationRange, QualityLevel, SegmentKind,
-    queries::{ListSegments, PublishedSegments, SegmentView},
+    queries::{ListSegments, PublishedSegments, SegmentView, SegmentsByPlace},
 };
 use uuid::Uuid;
 
@@ -161,6 +161,47 @@ impl PgReader {
     ) -> Result<Vec<SegmentView>, PortError> {
         let mut found = self.in_reading_order(&[(text, revision)], from_segments(range))?;
         Ok(found.remove(&text).unwrap_or_default())
+    }
+
+    pub(super) fn read_segments_at(
+        &mut self,
+        places: &[(TextId, i32, CitationRange)],
+    ) -> Result<SegmentsByPlace, PortError> {
+        let numbers: Vec<i32> = (0..).zip(places).map(|(number, _)| number).collect();
+        let texts: Vec<Uuid> = places.iter().map(|(text, _, _)| text.0).collect();
+        let revisions: Vec<i32> = places.iter().map(|(_, revision, _)| *revision).collect();
+        let first = places.iter().map(|(_, _, range)| range.from.clone());
+        let last = places.iter().map(|(_, _, range)| range.to.clone());
+        let statement = Statement::new("select p.number, shown.* from unnest(")
+            .bind(numbers)
+            .sql(", ")
+            .bind(texts)
+            .sql(", ")
+            .bind(revisions)
+            .sql(", ")
+            .bind(first.collect::<Vec<String>>())
+            .sql(", ")
+            .bind(last.collect::<Vec<String>>())
+            .sql(") p(number, id, revision, first, last) cross join lateral (select ")
+            .sql(SEGMENT)
+            .append(from_segments(None))
+            .sql(" and s.ord >= (select min(s.ord) from segment_versions s where ")
+            .sql("s.citation = p.first and ")
+            .sql(AT_REVISION)
+            .sql(") and s.ord <= (select max(s.ord) from segment_versions s where ")
+            .sql("(s.citation = p.last or starts_with(s.citation, p.last || '.')) and ")
+            .sql(AT_REVISION)
+            .sql(") order by s.ord, s.segment_id) shown");
+        let rows: Vec<(i32, Shown)> = self.fetch(statement)?;
+        let mut found: HashMap<_, Vec<SegmentView>> = HashMap::new();
+        for (number, shown) in rows {
+            let place = usize::try_from(number).ok().and_then(|at| places.get(at));
+            if let Some(place @ (text, revision, _)) = place {
+                let segments = found.entry(place.clone()).or_default();
+                segments.push(shown.at((*text, *revision)));
+            }
+        }
+        Ok(found)
     }
 
     pub(super) fn read_headings_of(

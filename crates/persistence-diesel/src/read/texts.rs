@@ -9,7 +9,7 @@ use tercul_translation::{
     CitationRange, QualityLevel,
     queries::{
         LanguageAvailability, ListSegments, ListTranslations, PublishedSegments, RevisionView,
-        SegmentView, TextReader, TextSourceView, TextView, TranslationDetails,
+        SegmentView, SegmentsByPlace, TextReader, TextSourceView, TextView, TranslationDetails,
     },
 };
 use uuid::Uuid;
@@ -95,7 +95,7 @@ fn permille(share: f32) -> i32 {
 }
 
 /// A stored level of quality, whose number is its place in the order.
-pub(super) fn read_quality<'a>(
+pub(crate) fn read_quality<'a>(
     row: &mut Columns<'_, impl Row<'a, Pg>>,
 ) -> Result<QualityLevel, PortError> {
     let number = row.small_int()?;
@@ -284,6 +284,13 @@ impl TextReader for PgReader {
         range: Option<&CitationRange>,
     ) -> Result<Vec<SegmentView>, PortError> {
         self.read_all_segments(text, revision, range)
+    }
+
+    fn segments_at(
+        &mut self,
+        places: &[(TextId, i32, CitationRange)],
+    ) -> Result<SegmentsByPlace, PortError> {
+        self.read_segments_at(places)
     }
 
     fn segment_positions(

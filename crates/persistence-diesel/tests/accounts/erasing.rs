@@ -7,6 +7,7 @@ use tercul_auth::{
     queries::AccountReader as _,
 };
 use tercul_kernel::DataExportId;
+use tercul_search::{SavedSearchRepository as _, testing::stored::a_saved_search};
 use tercul_test_support::TestDatabase;
 use uuid::Uuid;
 
@@ -60,6 +61,10 @@ fn whoever_is_erased_leaves_contributions_and_nothing_personal() {
          insert into work_titles (work_id, position, kind, tag, value, safe_key, loose_key) select id, 1, 'PRIMARY', 'tt-Cyrl', 'W', 'w', 'w' from works",
         id = user.0
     ));
+    write(&database, |tx| {
+        let search = a_saved_search(tx, user, "мин");
+        tx.insert_saved_search(&search)
+    });
     write(&database, |tx| tx.erase_account(user, now()));
     assert!(write(&database, |tx| tx.find_account(user)).is_none());
     for table in [
@@ -75,6 +80,7 @@ fn whoever_is_erased_leaves_contributions_and_nothing_personal() {
         "security_events",
         "address_requests",
         "slug_redirects",
+        "saved_searches",
     ] {
         assert_eq!(
             database.value(&format!("select count(*) from {table}")),
@@ -108,9 +114,14 @@ fn a_copy_of_personal_data_holds_everything_but_secrets() {
     let user = insert(&database, &confirmed("owner", "a@example.org"));
     database.grant(user, "EDITOR", Some("tt"));
     sign_in(&database, user);
+    write(&database, |tx| {
+        let search = a_saved_search(tx, user, "мин");
+        tx.insert_saved_search(&search)
+    });
     let data = database.reader().collect_personal_data(user).unwrap();
     assert_eq!(data["account"]["email"], "a@example.org");
     assert_eq!(data["roles"][0]["role"], "EDITOR");
+    assert_eq!(data["savedSearches"][0]["query"], "мин");
     assert_eq!(data["sessions"][0]["user_agent"], "Firefox");
     assert_eq!(data["preferences"]["interface_language"], "ru-Cyrl");
     for part in [

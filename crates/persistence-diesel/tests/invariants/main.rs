@@ -7,6 +7,7 @@ mod authors;
 mod complete;
 mod history;
 mod people;
+mod search;
 mod segments;
 mod taxonomy;
 mod texts;

@@ -66,13 +66,13 @@ fn loose_keys_are_the_skeletons_that_the_table_names() {
     for (text, tag, key) in [
         ("Шүрәле", "tt-Cyrl", "şurale"),
         ("Şyrəle", "tt-Latn-baku1926", "şurale"),
-        ("Муса Джалиль", "ru-Cyrl", "musa calil"),
+        ("Муса Джалиль", "ru-Cyrl", "musa jalil"),
         ("Чехов", "ru-Cyrl", "çehov"),
         ("Щука", "ru-Cyrl", "şuka"),
-        ("Юлия", "ru-Cyrl", "iuliia"),
+        ("Юлия", "ru-Cyrl", "iulia"),
         ("Yesenin", "en-Latn", "esenin"),
         ("Сәйфи-Казанлы", "tt-Cyrl", "saifi kazanli"),
-        ("O’Neill", "en-Latn", "oneill"),
+        ("O’Neill", "en-Latn", "oneil"),
     ] {
         assert_eq!(loose_key(text, tag), key, "{text}");
     }

@@ -1,5 +1,6 @@
 //! Behaviour of the script crate, by its public interface.
 
+mod analysis;
 mod keys;
 mod markdown;
 mod metrics;

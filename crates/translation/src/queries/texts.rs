@@ -239,6 +239,9 @@ pub struct PublishedSegments {
     pub page: Page<SegmentView>,
 }
 
+/// The segments of places, each a text, one of its revisions and a range in it.
+pub type SegmentsByPlace = HashMap<(TextId, i32, CitationRange), Vec<SegmentView>>;
+
 /// Answers questions about texts. Methods over many records answer for all of them in one
 /// statement and leave out the ones that have nothing.
 pub trait TextReader {
@@ -340,6 +343,12 @@ pub trait TextReader {
         revision: i32,
         range: Option<&CitationRange>,
     ) -> Result<Vec<SegmentView>, PortError>;
+
+    /// The segments at several places, each a part of a text at a revision, in reading order.
+    fn segments_at(
+        &mut self,
+        places: &[(TextId, i32, CitationRange)],
+    ) -> Result<SegmentsByPlace, PortError>;
 
     /// Places of segments in the reading order of a revision of their text, from 1. Text, number
     /// of the revision and segment name a place.

@@ -130,7 +130,8 @@ impl Run {
             locale: self.locale,
         };
         let security = Arc::clone(&app.security);
-        let context = Context::new(store, platform, security, sender, now, budget);
+        let search = Arc::clone(&app.search);
+        let context = Context::new(store, platform, security, search, sender, now, budget);
         let context = match reader {
             Some(reader) => context.with_reader(reader),
             None => context,
@@ -142,6 +143,7 @@ impl Run {
         for language in context.created_works() {
             app.metrics.work_created(&language);
         }
+        app.searched.note(context.searches());
         Outcome::Answered(answer)
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Subject, callers::Caller};
+use super::{Subject, callers::Caller, searches};
 use crate::support::{POEM, Record, Role, TestApp, merged, stored, unique};
 
 /// The records that a mutation of a case names, and its input.
@@ -22,7 +22,8 @@ impl Case {
         left: Option<Self>,
     ) -> Self {
         // Names of records that are new must be.
-        let left = left.filter(|_| subject != Subject::Nothing || !mutation.starts_with("create"));
+        let makes_new = mutation.starts_with("create") || mutation == "upsertSynonymSet";
+        let left = left.filter(|_| subject != Subject::Nothing || !makes_new);
         let case = left.unwrap_or_else(|| prepare(app, mutation, subject));
         let owner = if subject == Subject::OwnDraft {
             caller.role
@@ -43,6 +44,7 @@ pub(super) fn subjects(mutation: &str) -> &'static [Subject] {
     const OWNED: &[Subject] = &[Subject::OwnDraft, Subject::OthersDraft, Subject::Published];
     let is_free = mutation.contains("Author")
         || mutation.contains("Category")
+        || searches::includes(mutation)
         || matches!(mutation, "createWork" | "createTag");
     if is_free { &[Subject::Nothing] } else { OWNED }
 }
@@ -116,7 +118,7 @@ fn on_nobodys(app: &TestApp, mutation: &str) -> Value {
                 input
             }
         }
-        other => panic!("`{other}` has no expectation: say here how it is called"),
+        other => searches::input(app, other),
     }
 }
 

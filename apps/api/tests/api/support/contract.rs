@@ -194,7 +194,15 @@ fn subject(payload: &Value) -> (String, i64) {
         let version = payload["work"]["version"].as_i64().unwrap_or(2);
         return (id.to_owned(), version);
     }
-    let kinds = ["author", "text", "translation", "category", "tag", "work"];
+    let kinds = [
+        "author",
+        "text",
+        "translation",
+        "category",
+        "tag",
+        "savedSearch",
+        "work",
+    ];
     let record = kinds
         .iter()
         .map(|kind| &payload[*kind])

@@ -32,6 +32,9 @@ const TOKENS: &str =
 const ACCOUNT: &str = "viewer { user { id status } deletionScheduledAt }";
 const ACCESS_TOKEN: &str =
     "accessToken { id name prefix scopes createdAt lastUsedAt expiresAt revokedAt }";
+const SAVED_SEARCH: &str = "savedSearch { id version name query kinds whereJson alertFrequency \
+    lastAlertAt createdAt updatedAt deletedAt }";
+
 const GRANT: &str = "id role scope reason expiresAt";
 
 /// What is selected of the payload of a mutation.
@@ -63,12 +66,15 @@ pub(crate) const MUTATIONS: &[(&str, Selection)] = &[
     ("createOriginalText", || {
         format!("text {{ {TEXT} witnessLabel }}")
     }),
+    ("createSavedSearch", || SAVED_SEARCH.to_owned()),
     ("createTag", || format!("{} isNew", tag())),
     ("createTranslation", || {
         format!("translation {{ {TEXT} {OF_TRANSLATION} }}")
     }),
     ("createWork", || format!("{WORK} {DUPLICATES}")),
     ("deleteAuthor", || format!("{AUTHOR} deletedId")),
+    ("deleteSavedSearch", || "deletedId".to_owned()),
+    ("deleteSynonymSet", || "deletedId".to_owned()),
     ("deleteWork", || format!("{WORK} deletedId")),
     ("disableTotp", || VIEWER.to_owned()),
     ("grantRole", || format!("grant {{ {GRANT} }} {USER}")),
@@ -84,6 +90,9 @@ pub(crate) const MUTATIONS: &[(&str, Selection)] = &[
     ("refreshSession", || TOKENS.to_owned()),
     ("regenerateRecoveryCodes", || "recoveryCodes".to_owned()),
     ("register", || "accepted".to_owned()),
+    ("reindex", || {
+        "statuses { index state pendingCount rebuildPercent }".to_owned()
+    }),
     ("reinstateUser", || USER.to_owned()),
     ("relateWorks", || {
         format!("relation {{ kind from {{ id }} to {{ id }} note }} {WORK}")
@@ -131,8 +140,12 @@ pub(crate) const MUTATIONS: &[(&str, Selection)] = &[
          proficiency reads translatesFrom translatesInto } }"
             .to_owned()
     }),
+    ("updateSavedSearch", || SAVED_SEARCH.to_owned()),
     ("updateText", any_text),
     ("updateWork", || WORK.to_owned()),
+    ("upsertSynonymSet", || {
+        "synonymSet { id version languageTag terms createdAt updatedAt deletedAt }".to_owned()
+    }),
     ("verifyEmail", || USER.to_owned()),
 ];
 

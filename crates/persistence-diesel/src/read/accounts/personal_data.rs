@@ -78,6 +78,11 @@ const PARTS: &[(&str, &str, bool)] = &[
         false,
     ),
     (
+        "savedSearches",
+        "select to_jsonb(s) - 'user_id' as item from saved_searches s where s.deleted_at is null and s.user_id = ",
+        false,
+    ),
+    (
         "works",
         "select jsonb_build_object('id', w.id, 'slug', w.slug, 'createdAt', w.created_at) as item \
          from works w where w.created_by = ",

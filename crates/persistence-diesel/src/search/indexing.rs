@@ -1,0 +1,7 @@
+//! What the worker reads and notes to keep the index.
+
+mod documents;
+mod pending;
+mod records;
+
+pub use pending::Pending;

@@ -1,0 +1,134 @@
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use tantivy::{Index, IndexWriter as Engine, Term};
+use tercul_kernel::PortError;
+use tercul_search::{Document, IndexStore, IndexWriter, SearchKind};
+use uuid::Uuid;
+
+use crate::layout::Layout;
+use crate::place::Directory;
+use crate::{failed, unreadable};
+
+/// Memory for what is not yet written, in bytes: of the index that answers, which gets few changes
+/// at a time, and of one that is built.
+const LIVING_MEMORY: usize = 20_000_000;
+const BUILDING_MEMORY: usize = 120_000_000;
+
+/// Writes the indexes of a folder; only one process can.
+pub struct TantivyStore {
+    directory: Directory,
+    layout: Layout,
+    living: HashMap<SearchKind, (std::path::PathBuf, Written)>,
+    building: HashMap<(SearchKind, String), Written>,
+}
+
+/// An index that is being written.
+struct Written {
+    layout: Layout,
+    engine: Engine,
+}
+
+impl TantivyStore {
+    /// Writes the indexes of a folder; they are opened when they are first written.
+    pub fn new(directory: Directory) -> Self {
+        Self {
+            directory,
+            layout: Layout::new(),
+            living: HashMap::new(),
+            building: HashMap::new(),
+        }
+    }
+
+    fn open(&self, folder: &Path, memory: usize) -> Result<Written, PortError> {
+        fs::create_dir_all(folder).map_err(|error| unreadable(&error))?;
+        let directory = tantivy::directory::MmapDirectory::open(folder)
+            .map_err(|error| failed(&error.into()))?;
+        let engine = Index::open_or_create(directory, self.layout.schema.clone())
+            .and_then(|index| index.writer_with_num_threads(1, memory))
+            .map_err(|error| failed(&error))?;
+        Ok(Written {
+            layout: self.layout.clone(),
+            engine,
+        })
+    }
+}
+
+impl IndexStore for TantivyStore {
+    fn living(&mut self, kind: SearchKind) -> Result<Option<&mut dyn IndexWriter>, PortError> {
+        let current = self
+            .directory
+            .current(kind)
+            .map_err(|error| unreadable(&error))?;
+        let Some(folder) = current else {
+            self.living.remove(&kind);
+            return Ok(None);
+        };
+        let is_open = self
+            .living
+            .get(&kind)
+            .is_some_and(|(known, _)| *known == folder);
+        if !is_open {
+            self.living.remove(&kind);
+            let written = self.open(&folder, LIVING_MEMORY)?;
+            self.living.insert(kind, (folder, written));
+        }
+        let written = self.living.get_mut(&kind);
+        Ok(written.map(|(_, written)| written as &mut dyn IndexWriter))
+    }
+
+    fn building(
+        &mut self,
+        kind: SearchKind,
+        generation: &str,
+    ) -> Result<&mut dyn IndexWriter, PortError> {
+        let key = (kind, generation.to_owned());
+        if !self.building.contains_key(&key) {
+            let folder = self.directory.generation(kind, generation);
+            let written = self.open(&folder, BUILDING_MEMORY)?;
+            self.building.insert(key.clone(), written);
+        }
+        let written = self.building.get_mut(&key);
+        written
+            .map(|written| written as &mut dyn IndexWriter)
+            .ok_or_else(|| PortError::Other("an index was closed".to_owned()))
+    }
+
+    fn swap(&mut self, kind: SearchKind, generation: &str) -> Result<(), PortError> {
+        if let Some(mut written) = self.building.remove(&(kind, generation.to_owned())) {
+            written.commit()?;
+            written
+                .engine
+                .wait_merging_threads()
+                .map_err(|error| failed(&error))?;
+        }
+        self.directory
+            .point(kind, generation)
+            .map_err(|error| unreadable(&error))?;
+        self.living.remove(&kind);
+        self.building.retain(|(of, _), _| *of != kind);
+        self.directory
+            .drop_others(kind, generation)
+            .map_err(|error| unreadable(&error))
+    }
+}
+
+impl IndexWriter for Written {
+    fn replace(&mut self, record: Uuid, documents: Vec<Document>) -> Result<(), PortError> {
+        let term = Term::from_field_text(self.layout.record, &record.to_string());
+        self.engine.delete_term(term);
+        for document in documents {
+            let stored = self.layout.document(&document)?;
+            self.engine
+                .add_document(stored)
+                .map_err(|error| failed(&error))?;
+        }
+        Ok(())
+    }
+
+    fn commit(&mut self) -> Result<(), PortError> {
+        self.engine.commit().map_err(|error| failed(&error))?;
+        Ok(())
+    }
+}
