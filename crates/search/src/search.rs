@@ -59,7 +59,7 @@ pub struct Found {
 
 /// Finds a page of results.
 ///
-/// By relevance a list ends after [`relevance::MAX_RESULTS`] results of each kind; in another order
+/// By relevance a list ends after a thousand results of each kind; in another order
 /// it has no end.
 ///
 /// # Errors
