@@ -6,6 +6,7 @@
 
 mod rebuild;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 use tercul_kernel::PortError;
@@ -38,7 +39,10 @@ impl Indexer {
     pub(crate) fn start(mut self) -> std::io::Result<()> {
         let work = move || {
             loop {
-                let pause = match self.round() {
+                let round = catch_unwind(AssertUnwindSafe(|| self.round()));
+                let round = round
+                    .unwrap_or_else(|_| Err(PortError::Other("the indexer stumbled".to_owned())));
+                let pause = match round {
                     Ok(0) => IDLE,
                     Ok(_) => Duration::ZERO,
                     Err(fault) => {
@@ -91,6 +95,8 @@ impl Indexer {
                 for (record, documents) in documents.clone() {
                     building.replace(record, documents)?;
                 }
+                // Before the change is settled, or a crash would lose it for the new index.
+                building.commit()?;
             }
         }
         if let Some(living) = self.index.living(kind)? {

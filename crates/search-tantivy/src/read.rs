@@ -40,8 +40,13 @@ impl TantivyIndex {
         }
     }
 
-    /// The index of a kind as it was last committed.
+    /// The index of a kind as it was last committed. A swap may remove the folder between finding
+    /// and opening it; the second time the new one is found.
     fn searcher(&self, kind: SearchKind) -> Result<Option<Searcher>, PortError> {
+        self.opened(kind).or_else(|_| self.opened(kind))
+    }
+
+    fn opened(&self, kind: SearchKind) -> Result<Option<Searcher>, PortError> {
         let current = self
             .directory
             .current(kind)

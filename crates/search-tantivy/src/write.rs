@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use tantivy::{Index, IndexWriter as Engine, Term};
+use tantivy::{Index, IndexWriter as Engine, TantivyError, Term};
 use tercul_kernel::PortError;
 use tercul_search::{Document, IndexStore, IndexWriter, SearchKind};
 use uuid::Uuid;
@@ -41,13 +41,11 @@ impl TantivyStore {
         }
     }
 
-    fn open(&self, folder: &Path, memory: usize) -> Result<Written, PortError> {
-        fs::create_dir_all(folder).map_err(|error| unreadable(&error))?;
-        let directory = tantivy::directory::MmapDirectory::open(folder)
-            .map_err(|error| failed(&error.into()))?;
-        let engine = Index::open_or_create(directory, self.layout.schema.clone())
-            .and_then(|index| index.writer_with_num_threads(1, memory))
-            .map_err(|error| failed(&error))?;
+    fn open(&self, folder: &Path, memory: usize) -> tantivy::Result<Written> {
+        fs::create_dir_all(folder)?;
+        let directory = tantivy::directory::MmapDirectory::open(folder)?;
+        let engine = Index::open_or_create(directory, self.layout.schema.clone())?
+            .writer_with_num_threads(1, memory)?;
         Ok(Written {
             layout: self.layout.clone(),
             engine,
@@ -71,11 +69,22 @@ impl IndexStore for TantivyStore {
             .is_some_and(|(known, _)| *known == folder);
         if !is_open {
             self.living.remove(&kind);
-            let written = self.open(&folder, LIVING_MEMORY)?;
-            self.living.insert(kind, (folder, written));
+            match self.open(&folder, LIVING_MEMORY) {
+                Ok(written) => self.living.insert(kind, (folder, written)),
+                Err(error @ TantivyError::LockFailure(..)) => return Err(failed(&error)),
+                Err(error) => {
+                    let reason = error.to_string();
+                    tracing::error!(kind = kind.as_str(), reason, "the index is damaged");
+                    return Ok(None);
+                }
+            };
         }
         let written = self.living.get_mut(&kind);
         Ok(written.map(|(_, written)| written as &mut dyn IndexWriter))
+    }
+
+    fn was_begun(&self, kind: SearchKind, generation: &str) -> bool {
+        self.directory.generation(kind, generation).is_dir()
     }
 
     fn building(
@@ -86,7 +95,9 @@ impl IndexStore for TantivyStore {
         let key = (kind, generation.to_owned());
         if !self.building.contains_key(&key) {
             let folder = self.directory.generation(kind, generation);
-            let written = self.open(&folder, BUILDING_MEMORY)?;
+            let written = self
+                .open(&folder, BUILDING_MEMORY)
+                .map_err(|error| failed(&error))?;
             self.building.insert(key.clone(), written);
         }
         let written = self.building.get_mut(&key);

@@ -162,8 +162,15 @@ pub struct Hit {
 
 /// Keeps the indexes; only one process writes.
 pub trait IndexStore: Send {
-    /// The index that answers, for writing; `None` where there is none yet.
+    /// The index that answers, for writing; `None` where there is none yet, or none that can be
+    /// opened: then a new one is needed.
+    ///
+    /// # Errors
+    /// [`PortError::Unavailable`] where another process writes.
     fn living(&mut self, kind: SearchKind) -> Result<Option<&mut dyn IndexWriter>, PortError>;
+
+    /// Whether an index of a generation was begun and is still there.
+    fn was_begun(&self, kind: SearchKind, generation: &str) -> bool;
 
     /// An index beside the living one, made empty where it does not exist.
     fn building(

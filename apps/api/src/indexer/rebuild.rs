@@ -13,11 +13,14 @@ impl Indexer {
     /// One step of the oldest rebuild that is not finished; how many records it took. After a crash
     /// it goes on where the last step ended.
     pub(super) fn rebuild_step(&mut self) -> Result<usize, PortError> {
-        let Some(rebuild) = self.store.unfinished_rebuilds()?.into_iter().next() else {
+        let Some(mut rebuild) = self.store.unfinished_rebuilds()?.into_iter().next() else {
             return Ok(0);
         };
         let kind = rebuild.kind;
-        if rebuild.started_at.is_none() {
+        let is_lost =
+            rebuild.last_record.is_some() && !self.index.was_begun(kind, &rebuild.generation);
+        if rebuild.started_at.is_none() || is_lost {
+            (rebuild.last_record, rebuild.done) = (None, 0);
             let total = self.store.count_records(kind)?;
             self.store.start_rebuild(rebuild.id, total, Utc::now())?;
             tracing::info!(
