@@ -95,7 +95,7 @@ create table search_rebuilds (
   id uuid primary key,
   kind text not null check (kind in ('WORK', 'TEXT', 'PASSAGE', 'AUTHOR')),
   generation text not null collate "C",
-  state text not null check (state in ('REQUESTED', 'RUNNING', 'FINISHED', 'ABANDONED')),
+  state text not null check (state in ('REQUESTED', 'RUNNING', 'FINISHED')),
   last_record uuid,
   done bigint not null default 0 check (done >= 0),
   total bigint not null default 0 check (total >= 0),
@@ -104,8 +104,8 @@ create table search_rebuilds (
   started_at timestamptz,
   finished_at timestamptz,
   constraint search_rebuilds_generation_key unique (kind, generation),
-  constraint search_rebuilds_times_check check ((state in ('FINISHED', 'ABANDONED')) = (finished_at is not null)
-    and (state <> 'REQUESTED' or started_at is null) and (state not in ('RUNNING', 'FINISHED') or started_at is not null))
+  constraint search_rebuilds_times_check check ((state = 'FINISHED') = (finished_at is not null)
+    and (state = 'REQUESTED') = (started_at is null))
 );
 create unique index search_rebuilds_unfinished_key on search_rebuilds (kind) where finished_at is null;
 create index search_rebuilds_swaps on search_rebuilds (kind, finished_at) where state = 'FINISHED';

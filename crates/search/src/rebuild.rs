@@ -13,8 +13,6 @@ closed_enum! {
         Running = "RUNNING",
         /// The new index answers.
         Finished = "FINISHED",
-        /// Another one takes its place, or nobody wants it any more.
-        Abandoned = "ABANDONED",
     }
 }
 

@@ -102,7 +102,6 @@ impl PgStore {
     }
 
     /// Notes that a rebuild begins, or begins again from the start, and how many records there are.
-    /// Whether it was still wanted.
     ///
     /// # Errors
     /// [`PortError`] of the database.
@@ -111,7 +110,7 @@ impl PgStore {
         id: SearchRebuildId,
         total: u64,
         now: DateTime<Utc>,
-    ) -> Result<bool, PortError> {
+    ) -> Result<(), PortError> {
         let start = Statement::new(
             "update search_rebuilds set state = 'RUNNING', last_record = null, done = 0, total = ",
         )
@@ -121,7 +120,7 @@ impl PgStore {
         self.change_rebuild(start, id)
     }
 
-    /// Notes how far a rebuild is; whether it is still wanted.
+    /// Notes how far a rebuild is.
     ///
     /// # Errors
     /// [`PortError`] of the database.
@@ -130,7 +129,7 @@ impl PgStore {
         id: SearchRebuildId,
         last_record: Uuid,
         done: u64,
-    ) -> Result<bool, PortError> {
+    ) -> Result<(), PortError> {
         let note = Statement::new("update search_rebuilds set last_record = ")
             .bind(last_record)
             .sql(", done = ")
@@ -138,15 +137,11 @@ impl PgStore {
         self.change_rebuild(note, id)
     }
 
-    /// Notes that the new index answers; whether it was still wanted.
+    /// Notes that the new index answers.
     ///
     /// # Errors
     /// [`PortError`] of the database.
-    pub fn finish_rebuild(
-        &self,
-        id: SearchRebuildId,
-        now: DateTime<Utc>,
-    ) -> Result<bool, PortError> {
+    pub fn finish_rebuild(&self, id: SearchRebuildId, now: DateTime<Utc>) -> Result<(), PortError> {
         let finish = Statement::new(
             "update search_rebuilds set state = 'FINISHED', started_at = coalesce(started_at, ",
         )
@@ -156,25 +151,11 @@ impl PgStore {
         self.change_rebuild(finish, id)
     }
 
-    /// Gives a rebuild up; whether it had not ended.
-    ///
-    /// # Errors
-    /// [`PortError`] of the database.
-    pub fn abandon_rebuild(
-        &self,
-        id: SearchRebuildId,
-        now: DateTime<Utc>,
-    ) -> Result<bool, PortError> {
-        let abandon =
-            Statement::new("update search_rebuilds set state = 'ABANDONED', finished_at = ");
-        self.change_rebuild(abandon.bind(now), id)
-    }
-
-    fn change_rebuild(&self, change: Statement, id: SearchRebuildId) -> Result<bool, PortError> {
+    fn change_rebuild(&self, change: Statement, id: SearchRebuildId) -> Result<(), PortError> {
         let change = change
             .sql(" where finished_at is null and id = ")
             .bind(id.0);
-        self.write(|transaction| transaction.run(change.clone()).map(|count| count > 0))
+        self.write(|transaction| transaction.run(change.clone()).map(drop))
     }
 }
 

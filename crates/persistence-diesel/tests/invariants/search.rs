@@ -142,7 +142,7 @@ const REFUSED: &[(&str, &str)] = &[
     ),
     (
         "search_rebuilds_generation_key",
-        "update search_rebuilds set state = 'ABANDONED', finished_at = now(); \
+        "update search_rebuilds set state = 'FINISHED', started_at = now(), finished_at = now(); \
          insert into search_rebuilds (id, kind, generation, state, requested_at) values (gen_random_uuid(), 'WORK', 'a', 'REQUESTED', now())",
     ),
     (

@@ -103,13 +103,11 @@ fn every_part_of_the_index_tells_what_it_has_to_do() {
         tx.insert_rebuild(&Rebuild::requested(id, SearchKind::Text, None, now()))?;
         Ok(id)
     });
-    assert!(store(&database).start_rebuild(started, 4, now()).unwrap());
+    store(&database).start_rebuild(started, 4, now()).unwrap();
     let record = Uuid::now_v7();
-    assert!(
-        store(&database)
-            .note_rebuild_progress(started, record, 1)
-            .unwrap()
-    );
+    store(&database)
+        .note_rebuild_progress(started, record, 1)
+        .unwrap();
     database.sql(
         "insert into search_pending (kind, record, since) values \
          ('WORK', gen_random_uuid(), '2026-05-01T00:00:00Z'), ('WORK', gen_random_uuid(), now())",
@@ -127,7 +125,7 @@ fn every_part_of_the_index_tells_what_it_has_to_do() {
     );
     assert_eq!((text.rebuild, text.last_swap_at), (Some((1, 4)), None));
     assert_eq!((passage.pending, passage.oldest), (0, None));
-    assert!(store(&database).finish_rebuild(started, now()).unwrap());
+    store(&database).finish_rebuild(started, now()).unwrap();
     let backlogs = database.reader().index_backlogs().unwrap();
     let text = backlogs.get(1).unwrap();
     assert_eq!((text.rebuild, text.last_swap_at), (None, Some(now())));

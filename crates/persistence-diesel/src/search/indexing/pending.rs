@@ -1,6 +1,5 @@
 //! Records whose documents wait to be written to the index.
 
-use chrono::{DateTime, Utc};
 use diesel::{pg::Pg, row::Row};
 use tercul_kernel::{NodeKind, PortError};
 use tercul_search::SearchKind;
@@ -25,16 +24,6 @@ impl FromColumns for Pending {
             record: row.uuid()?,
             mark: row.big_int()?,
         })
-    }
-}
-
-/// How many records wait, and since when the oldest.
-struct Backlog(u64, Option<DateTime<Utc>>);
-
-impl FromColumns for Backlog {
-    fn read<'a>(row: &mut Columns<'_, impl Row<'a, Pg>>) -> Result<Self, PortError> {
-        let count = u64::try_from(row.big_int()?).unwrap_or_default();
-        Ok(Self(count, row.optional_time()?))
     }
 }
 
@@ -184,18 +173,5 @@ impl PgStore {
             .sql(") done (record, mark) where p.record = done.record and p.mark = done.mark and p.kind = ")
             .bind(kind.as_str());
         self.write(|transaction| transaction.run(settle.clone()))
-    }
-
-    /// How many records of a kind wait, and since when the oldest.
-    ///
-    /// # Errors
-    /// [`PortError`] of the database.
-    pub fn pending_state(
-        &self,
-        kind: SearchKind,
-    ) -> Result<(u64, Option<DateTime<Utc>>), PortError> {
-        let state = Statement::new("select count(*), min(since) from search_pending where kind = ");
-        let found: Option<Backlog> = self.reader()?.fetch_one(state.bind(kind.as_str()))?;
-        Ok(found.map_or((0, None), |Backlog(count, oldest)| (count, oldest)))
     }
 }
