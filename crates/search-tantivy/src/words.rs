@@ -22,6 +22,10 @@ const TYPO: f32 = 1.0;
 const ROOT: f32 = 0.8;
 const BEGINNING: f32 = 2.0;
 
+/// Words of a query, and readings of each, in which typos are forgiven: looking for near words costs
+/// a walk through all words, and a longer line is found by the words that are right.
+const FORGIVING_WORDS: usize = 10;
+const FORGIVING_READINGS: usize = 2;
 /// Readings of a word that phrases are looked for in.
 const PHRASE_READINGS: usize = 2;
 
@@ -61,7 +65,8 @@ fn words(layout: &Layout, request: &Retrieval<'_>) -> Part {
     let last = request.words.len() - 1;
     let each = request.words.iter().enumerate().map(|(position, word)| {
         let is_beginning = request.completes_last_word && position == last;
-        let alternatives = alternatives(&places, word, request.tolerates_typos, is_beginning);
+        let forgives = request.tolerates_typos && position < FORGIVING_WORDS;
+        let alternatives = alternatives(&places, word, forgives, is_beginning);
         Box::new(DisjunctionMaxQuery::with_tie_breaker(alternatives, 0.1)) as Part
     });
     let mut parts: Vec<(Occur, Part)> = if request.required >= request.words.len() {
@@ -99,7 +104,7 @@ fn alternatives(
 ) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for (wording, worth) in places {
-        for loose in &word.written.loose {
+        for (reading, loose) in word.written.loose.iter().enumerate() {
             parts.push(boosted(term(wording.loose, loose), *worth));
             if is_beginning {
                 let beginning = FuzzyTermQuery::new_prefix(
@@ -110,7 +115,7 @@ fn alternatives(
                 parts.push(boosted(Box::new(beginning), BEGINNING));
             }
             let typos = forgiven_typos(loose.chars().count());
-            if tolerates_typos && typos > 0 {
+            if tolerates_typos && typos > 0 && reading < FORGIVING_READINGS {
                 let typos = u8::try_from(typos).unwrap_or(2);
                 let term = Term::from_field_text(wording.loose, loose);
                 let near = FuzzyTermQuery::new(term, typos, true);

@@ -69,5 +69,5 @@ pub use search::{
 };
 pub use similar::similar_works;
 pub use store_ports::{RebuildRequests, SavedSearchRepository, SynonymRepository};
-pub use suggest::suggest;
+pub use suggest::{Suggestion, suggest};
 pub use synonym_set::{SynonymSet, SynonymTerm};

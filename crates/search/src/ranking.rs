@@ -120,12 +120,12 @@ impl<'a> Reading<'a> {
         best
     }
 
-    /// The score of the document by this field, with what other names cover.
+    /// The score of the document by this field, with what names beside it cover.
     fn rank(&self, all: &[Reading<'_>]) -> Option<Rank> {
-        let helpers = all
+        let names = all
             .iter()
             .filter(|other| other.name == FieldName::Name && other.field != self.field);
-        let helpers: Vec<&Reading<'_>> = helpers.collect();
+        let names: Vec<&Reading<'_>> = names.collect();
         let mut covered = 0.0;
         let mut wanted = 0.0;
         let mut loosest = None;
@@ -134,22 +134,22 @@ impl<'a> Reading<'a> {
             let weight = word_weight(word);
             wanted += weight;
             let own = self.matches.get(position).copied().flatten();
-            let helped = helpers
+            let by_name = names
                 .iter()
                 .filter_map(|other| other.matches.get(position).copied().flatten())
-                .map(|(found, _)| found.closeness * NAME)
-                .reduce(f32::max)
-                .unwrap_or(0.0);
+                .map(|(found, _)| found)
+                .max_by(|one, other| one.closeness.total_cmp(&other.closeness));
             let closeness = own.map_or(0.0, |(found, _)| found.closeness);
-            covered += weight * closeness.max(helped);
-            if let Some((found, token)) = own
-                && closeness >= helped
-            {
-                loosest = loosest.max(Some(found.kind));
-                corrections.push(self.correction(found, token));
-            } else {
-                corrections.push(None);
-            }
+            let through_name = by_name.map_or(0.0, |found| found.closeness * NAME);
+            covered += weight * closeness.max(through_name);
+            let (kind, correction) = match own {
+                Some((found, token)) if closeness >= through_name => {
+                    (Some(found.kind), self.correction(found, token))
+                }
+                _ => (by_name.map(|found| found.kind), None),
+            };
+            loosest = loosest.max(kind);
+            corrections.push(correction);
         }
         let coverage = covered / wanted.max(f32::EPSILON);
         if coverage <= 0.0 {
@@ -162,7 +162,7 @@ impl<'a> Reading<'a> {
         };
         Some(Rank {
             score,
-            matched_by: loosest.unwrap_or(MatchKind::Folded),
+            matched_by: loosest?,
             field: self.field,
             corrections,
         })

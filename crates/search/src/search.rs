@@ -97,9 +97,9 @@ pub(crate) fn mark(text: &str) -> u32 {
     })
 }
 
-/// A place in a list that is whole in memory: the page of it that was asked for.
+/// The page that was asked for of a list that is whole in memory.
 ///
-/// `key` names an item; where the item of the cursor is gone, the list starts over.
+/// `key` names an item; where the item of the cursor is gone, the list goes on where it stood.
 pub(crate) fn cut<T>(
     items: Vec<T>,
     page: &PageRequest,
@@ -107,45 +107,59 @@ pub(crate) fn cut<T>(
     list: u32,
     key: impl Fn(&T) -> (Uuid, String),
 ) -> Page<T> {
-    let place = page.cursor.as_ref().and_then(|cursor| {
-        items.iter().position(|item| {
-            let (id, value) = key(item);
-            id == cursor.id && cursor.values.first().and_then(Option::as_deref) == Some(&value)
-        })
-    });
     let length = items.len();
     let size = usize::from(page.size);
+    let place = page
+        .cursor
+        .as_ref()
+        .map(|cursor| place(cursor, &items, &key));
     let (start, end) = match (page.direction, place) {
         (PageDirection::Forward, place) => {
-            let start = place.map_or(0, |place| place + 1);
+            let start = place.map_or(0, |place| place.end);
             (start, (start + size).min(length))
         }
         (PageDirection::Backward, place) => {
-            let end = place.unwrap_or(length);
+            let end = place.map_or(length, |place| place.start);
             (end.saturating_sub(size), end)
         }
     };
-    let rows = items
-        .into_iter()
-        .skip(start)
-        .take(end.saturating_sub(start))
-        .map(|item| {
-            let (id, value) = key(&item);
-            Row {
-                cursor: Cursor {
-                    order: list,
-                    values: vec![Some(value)],
-                    id,
-                },
-                item,
-            }
-        });
+    let rows = items.into_iter().enumerate().skip(start).take(end - start);
+    let rows = rows.map(|(position, item)| {
+        let (id, value) = key(&item);
+        Row {
+            cursor: Cursor {
+                order: list,
+                values: vec![Some(value), Some(position.to_string())],
+                id,
+            },
+            item,
+        }
+    });
     Page {
         rows: rows.collect(),
         has_next: end < length,
         has_previous: start > 0,
         total,
     }
+}
+
+/// Where the item of a cursor stands, or, where it is gone, the gap that it left.
+fn place<T>(
+    cursor: &Cursor,
+    items: &[T],
+    key: impl Fn(&T) -> (Uuid, String),
+) -> std::ops::Range<usize> {
+    let value = |number: usize| cursor.values.get(number).and_then(Option::as_deref);
+    let found = items.iter().position(|item| {
+        let (id, own) = key(item);
+        id == cursor.id && value(0) == Some(&own)
+    });
+    if let Some(position) = found {
+        return position..position + 1;
+    }
+    let stood = value(1).and_then(|position| position.parse().ok());
+    let stood = stood.unwrap_or(0).min(items.len());
+    stood..stood
 }
 
 /// Both counts together.

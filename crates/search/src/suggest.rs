@@ -4,7 +4,8 @@ use tercul_kernel::PortError;
 use tercul_script::safe_key;
 
 use crate::{
-    FieldName, Filter, Found, Measure, Query, Retrieval, SearchIndex, SearchKind, highlights, rank,
+    Document, Field, FieldName, Filter, Found, Measure, Query, Retrieval, SearchIndex, SearchKind,
+    highlights, rank,
 };
 
 /// Candidates of each kind.
@@ -12,7 +13,18 @@ const CANDIDATES: usize = 60;
 /// With a completion this good typos are not forgiven.
 const GOOD: f32 = 0.6;
 
-/// Titles and names that begin as the reader types, in any script, best first; each wording once.
+/// A completion of what a reader types.
+#[derive(Clone, Debug)]
+pub struct Suggestion {
+    /// The wording to show: the title or name that matched, or the title of a work that was found by
+    /// its author.
+    pub label: String,
+    /// The record.
+    pub found: Found,
+}
+
+/// Titles and names that begin as the reader types, in any script, best first; each wording of a
+/// kind once.
 ///
 /// # Errors
 /// [`PortError`] of the engine.
@@ -21,21 +33,25 @@ pub fn suggest(
     prefix: &Query,
     kinds: &[SearchKind],
     limit: usize,
-) -> Result<Vec<Found>, PortError> {
+) -> Result<Vec<Suggestion>, PortError> {
     if prefix.is_empty() {
         return Ok(Vec::new());
     }
     let mut found = completions(index, prefix, kinds, false)?;
-    if found.first().is_none_or(|(_, best)| best.score < GOOD) {
+    if best(&found) < GOOD {
         let forgiving = completions(index, prefix, kinds, true)?;
-        if forgiving.first().map(|(_, one)| one.score) > found.first().map(|(_, one)| one.score) {
+        if best(&forgiving) > best(&found) {
             found = forgiving;
         }
     }
     let mut labels = HashSet::new();
-    found.retain(|(label, _)| labels.insert(label.clone()));
+    found.retain(|one| labels.insert((one.found.document.kind, safe_key(&one.label))));
     found.truncate(limit);
-    Ok(found.into_iter().map(|(_, found)| found).collect())
+    Ok(found)
+}
+
+fn best(suggestions: &[Suggestion]) -> f32 {
+    suggestions.first().map_or(0.0, |one| one.found.score)
 }
 
 fn completions(
@@ -43,7 +59,7 @@ fn completions(
     prefix: &Query,
     kinds: &[SearchKind],
     tolerates_typos: bool,
-) -> Result<Vec<(String, Found)>, PortError> {
+) -> Result<Vec<Suggestion>, PortError> {
     let everything = Filter::everything();
     let mut found = Vec::new();
     for kind in kinds {
@@ -61,33 +77,42 @@ fn completions(
             let Some(rank) = rank(prefix, &document, true) else {
                 continue;
             };
+            let Some(label) = label(&document, rank.field) else {
+                continue;
+            };
             let field = document.fields.get(rank.field);
-            let language = field.map(|field| field.language_tag.clone());
-            let main = document.fields.iter().find(|field| match kind {
-                SearchKind::Author => field.name == FieldName::Name,
-                SearchKind::Passage => field.name == FieldName::Content,
-                SearchKind::Work | SearchKind::Text => field.name == FieldName::Title,
-            });
-            let label = main.map_or_else(String::new, |field| safe_key(&field.value));
-            found.push((
-                format!("{kind} {label}"),
-                Found {
+            found.push(Suggestion {
+                label,
+                found: Found {
                     score: rank.score.clamp(0.0, 1.0),
                     matched_by: rank.matched_by,
-                    matched_language: language,
+                    matched_language: field.map(|field| field.language_tag.clone()),
                     highlights: highlights(prefix, &document, true),
                     document,
                 },
-            ));
+            });
         }
     }
-    found.sort_by(|(_, one), (_, other)| {
-        let popularity = |found: &Found| found.document.measure(Measure::Popularity);
+    found.sort_by(|one, other| {
+        let popularity = |one: &Suggestion| one.found.document.measure(Measure::Popularity);
+        let record = |one: &Suggestion| one.found.document.record;
         other
+            .found
             .score
-            .total_cmp(&one.score)
+            .total_cmp(&one.found.score)
             .then_with(|| popularity(other).cmp(&popularity(one)))
-            .then_with(|| one.document.record.cmp(&other.document.record))
+            .then_with(|| record(one).cmp(&record(other)))
     });
     Ok(found)
+}
+
+/// The wording that names a document: the field that matched, but never the name of somebody else.
+fn label(document: &Document, matched: usize) -> Option<String> {
+    let is_of_somebody_else =
+        |field: &&Field| field.name == FieldName::Name && document.kind != SearchKind::Author;
+    let matched = document.fields.get(matched);
+    let field = matched
+        .filter(|field| !is_of_somebody_else(field))
+        .or_else(|| document.fields.first())?;
+    Some(field.value.clone())
 }

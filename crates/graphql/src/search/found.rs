@@ -75,14 +75,6 @@ impl From<&Highlight> for SearchHighlight {
     }
 }
 
-impl SearchHighlight {
-    /// The whole value.
-    pub(super) fn value(&self) -> String {
-        let fragments = self.fragments.iter();
-        fragments.map(|fragment| fragment.value.as_str()).collect()
-    }
-}
-
 fn tag(text: &str) -> Option<LanguageTag> {
     Tag::parse(text).ok().map(LanguageTag)
 }

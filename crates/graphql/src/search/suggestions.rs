@@ -82,20 +82,14 @@ pub(crate) fn suggestions(
     }
     let (found, _) =
         context.ask(|index| tercul_search::suggest(index, &prefix.parsed, &kinds, limit))?;
-    let records = Records::of(context, found.iter().map(|one| &one.document))?;
-    let suggestions = found.iter().filter_map(|one| {
-        let node = records.node(&one.document)?.clone();
-        let highlight = shown(one, true).into_iter().next();
-        let field = || one.document.fields.first().map(|field| field.value.clone());
-        let label = highlight
-            .as_ref()
-            .map(SearchHighlight::value)
-            .or_else(field);
+    let records = Records::of(context, found.iter().map(|one| &one.found.document))?;
+    let suggestions = found.into_iter().filter_map(|one| {
+        let document = &one.found.document;
         Some(SearchSuggestion {
-            label: label?,
-            kind: one.document.kind.into(),
-            node,
-            highlight,
+            node: records.node(document)?.clone(),
+            kind: document.kind.into(),
+            highlight: shown(&one.found, true).into_iter().next(),
+            label: one.label,
         })
     });
     Ok(suggestions.collect())
@@ -170,7 +164,9 @@ fn values_of_people(
     let (people, _) = context.ask(|index| {
         tercul_search::suggest(index, &name, &[SearchKind::Author], Retrieval::MAX_VALUES)
     })?;
-    let people = people.iter().map(|one| one.document.record.to_string());
+    let people = people
+        .iter()
+        .map(|one| one.found.document.record.to_string());
     let people = Filter::Has(attribute, people.collect());
     // Inside `Any` it is kept, although it is about the attribute that is counted.
     values_of(context, attribute, &filter.and(Filter::Any(vec![people])))

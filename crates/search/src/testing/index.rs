@@ -5,10 +5,10 @@
 
 mod library;
 
-use tercul_kernel::PortError;
+use tercul_kernel::{PageRequest, PortError};
 
 use self::library::{
-    Asked, Outcome, fill, found, id, library, passage, searched, sorted, words, work,
+    Asked, Outcome, fill, found, id, library, page, passage, searched, sorted, words, work,
 };
 use crate::{
     Attribute, Filter, IndexStore, Measure, Place, Retrieval, SearchIndex, SearchKind, Sort, SortBy,
@@ -40,6 +40,7 @@ macro_rules! index_contract {
             operators_of_engines_are_words,
             the_exact_title_comes_first,
             a_line_finds_its_work,
+            a_list_goes_on_where_a_result_stood_that_is_gone,
         );
     };
     ($run:ident: $($behaviour:ident,)+) => {
@@ -474,5 +475,33 @@ pub fn a_line_finds_its_work(store: &mut dyn IndexStore, index: &dyn SearchIndex
     )?;
     assert_eq!(searched(index, "казан артында бер авыл")?, [1]);
     assert_eq!(searched(index, "qazan artında ber awıl")?, [1]);
+    Ok(())
+}
+
+/// A cursor of a result that left the index neither skips nor repeats another.
+pub fn a_list_goes_on_where_a_result_stood_that_is_gone(
+    store: &mut dyn IndexStore,
+    index: &dyn SearchIndex,
+) -> Outcome {
+    let works = (1..=5).map(|number| work(number, "Парус", "ru-Cyrl", "Михаил Лермонтов"));
+    fill(store, SearchKind::Work, works.collect())?;
+    let first = page(index, "парус", PageRequest::first(2))?;
+    let rest = page(index, "парус", PageRequest::first(10))?.into_items();
+    let last = first.rows.last().map(|row| row.cursor.clone());
+    let gone = last.as_ref().map(|cursor| cursor.id);
+    if let (Some(gone), Some(living)) = (gone, store.living(SearchKind::Work)?) {
+        living.replace(gone, Vec::new())?;
+        living.commit()?;
+    }
+    let next = PageRequest {
+        cursor: last,
+        ..PageRequest::first(10)
+    };
+    let next = page(index, "парус", next)?.into_items();
+    let records = |found: &[crate::Found]| -> Vec<u128> {
+        let records = found.iter().map(|one| one.document.record.as_u128());
+        records.collect()
+    };
+    assert_eq!(records(&next), records(&rest)[2..]);
     Ok(())
 }

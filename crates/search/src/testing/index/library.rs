@@ -1,11 +1,11 @@
 //! A library of four works, and short ways to write and to ask.
 
-use tercul_kernel::{PageRequest, PortError};
+use tercul_kernel::{Page, PageRequest, PortError};
 use uuid::Uuid;
 
 use crate::{
-    Attribute, Document, Field, FieldName, Filter, IndexStore, Measure, PassageSegment, Query,
-    Retrieval, SearchIndex, SearchKind, SearchRequest, Sort, search,
+    Attribute, Document, Field, FieldName, Filter, Found, IndexStore, Measure, PassageSegment,
+    Query, Retrieval, SearchIndex, SearchKind, SearchRequest, Sort, search,
 };
 
 /// A failure of a port fails the test.
@@ -154,7 +154,18 @@ pub(super) fn sorted(mut records: Vec<u128>) -> Vec<u128> {
 }
 
 pub(super) fn searched(index: &dyn SearchIndex, query: &str) -> Result<Vec<u128>, PortError> {
-    let page = search(
+    let page = page(index, query, PageRequest::first(10))?;
+    let rows = page.rows.iter();
+    Ok(rows.map(|row| row.item.document.record.as_u128()).collect())
+}
+
+/// A page of works by relevance.
+pub(super) fn page(
+    index: &dyn SearchIndex,
+    query: &str,
+    page: PageRequest,
+) -> Result<Page<Found>, PortError> {
+    let found = search(
         index,
         &SearchRequest {
             query: words(query),
@@ -162,9 +173,8 @@ pub(super) fn searched(index: &dyn SearchIndex, query: &str) -> Result<Vec<u128>
             filter: Filter::everything(),
             facets: Vec::new(),
             order: Vec::new(),
-            page: PageRequest::first(10),
+            page,
         },
     )?;
-    let rows = page.results.rows.iter();
-    Ok(rows.map(|row| row.item.document.record.as_u128()).collect())
+    Ok(found.results)
 }
