@@ -12,7 +12,8 @@ use tercul_telemetry::Metrics;
 
 use tercul_graphql::{DocumentLimits, Engine, EngineSettings, Platform, Search, Security};
 use tercul_persistence_diesel::{Database, DatabaseSettings, PgSearchFallback};
-use tercul_search::{KnownTitles, Lexicon};
+use tercul_search::{IndexStore, KnownTitles, Lexicon, SearchIndex};
+use tercul_search_meilisearch::{MeiliIndex, MeiliServer, MeiliSettings, MeiliStore};
 use tercul_search_tantivy::{Directory, TantivyIndex, TantivyStore};
 
 use crate::auth::{Argon2Hasher, FileVault, KeyFile, TokenOwners, Tokens};
@@ -139,18 +140,51 @@ pub(crate) fn worker(config: &Config) -> Result<Worker> {
 pub(crate) fn indexer(config: &Config) -> Result<Indexer> {
     Ok(Indexer {
         store: database(config)?.store().clone(),
-        index: Box::new(TantivyStore::new(index_directory(config))),
+        index: index_store(config)?,
         titles: KnownTitles::bundled(),
     })
 }
 
+/// Writes the search index: on the server where one is set, else on disk.
+fn index_store(config: &Config) -> Result<Box<dyn IndexStore>> {
+    Ok(match search_server(config)? {
+        Some(server) => Box::new(MeiliStore::new(server)),
+        None => Box::new(TantivyStore::new(index_directory(config))),
+    })
+}
+
 /// Asks the search index.
-pub(crate) fn index(config: &Config) -> TantivyIndex {
-    TantivyIndex::new(index_directory(config))
+///
+/// # Errors
+/// The server cannot be asked in this way.
+pub(crate) fn index(config: &Config) -> Result<Arc<dyn SearchIndex>> {
+    Ok(match search_server(config)? {
+        Some(server) => Arc::new(MeiliIndex::new(server)),
+        None => Arc::new(TantivyIndex::new(index_directory(config))),
+    })
 }
 
 fn index_directory(config: &Config) -> Directory {
     Directory::new(&config.search.directory)
+}
+
+/// The server of the search index, where one is set.
+fn search_server(config: &Config) -> Result<Option<Arc<MeiliServer>>> {
+    let search = &config.search;
+    let Some(url) = &search.url else {
+        return Ok(None);
+    };
+    let is_named = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
+    if search.prefix.is_empty() || !search.prefix.chars().all(is_named) {
+        bail!("search.prefix: `{}`: only letters, digits, `-` and `_`", search.prefix);
+    }
+    let server = MeiliServer::new(MeiliSettings {
+        url: url.clone(),
+        api_key: search.api_key.as_ref().map(|key| key.expose().to_owned()),
+        prefix: search.prefix.clone(),
+        timeout: Duration::from_millis(search.timeout_ms),
+    })?;
+    Ok(Some(Arc::new(server)))
 }
 
 /// The GraphQL engine; it lives as long as the process.
@@ -221,7 +255,7 @@ pub(crate) fn app(config: &Config) -> Result<App> {
     };
     let database = database(config)?;
     let search = Search::new(
-        Arc::new(index(config)),
+        index(config)?,
         Arc::new(PgSearchFallback::new(database.store().clone())),
         Lexicon::bundled(),
         Instant::now,

@@ -83,8 +83,8 @@ impl IndexStore for TantivyStore {
         Ok(written.map(|(_, written)| written as &mut dyn IndexWriter))
     }
 
-    fn was_begun(&self, kind: SearchKind, generation: &str) -> bool {
-        self.directory.generation(kind, generation).is_dir()
+    fn was_begun(&self, kind: SearchKind, generation: &str) -> Result<bool, PortError> {
+        Ok(self.directory.generation(kind, generation).is_dir())
     }
 
     fn building(

@@ -51,7 +51,7 @@ pub use highlight::{Highlight, highlights};
 pub use kind::{Attribute, MatchKind, Measure, SearchKind};
 pub use known_titles::KnownTitles;
 pub use lexicon::Lexicon;
-pub use matching::{forgiven_typos, possible_roots};
+pub use matching::{forgiven_typos, is_near, possible_roots};
 pub use passages::{PassageText, SegmentText, passages};
 pub use ports::{
     Hit, IndexStore, IndexWriter, Place, Retrieval, Retrieved, SearchIndex, Sort, SortBy, SortValue,

@@ -98,20 +98,30 @@ pub fn forgiven_typos(letters: usize) -> usize {
     }
 }
 
+/// Whether a key differs from that of a written word by forgivable letters at most.
+pub fn is_near(loose: &str, key: &str) -> bool {
+    typos(loose, key).is_some()
+}
+
+/// Number of differing letters, where they are forgivable.
+fn typos(loose: &str, key: &str) -> Option<usize> {
+    let letters = loose.chars().count();
+    let forgiven = forgiven_typos(letters);
+    if forgiven == 0 || letters.abs_diff(key.chars().count()) > forgiven {
+        return None;
+    }
+    let typos = strsim::osa_distance(loose, key);
+    (typos <= forgiven).then_some(typos)
+}
+
 /// Closeness of words that differ by forgivable letters.
 fn typo_closeness(written: &tercul_script::QueryWord, token: &Token) -> Option<f32> {
     written
         .loose
         .iter()
         .filter_map(|loose| {
-            let letters = loose.chars().count();
-            let forgiven = forgiven_typos(letters);
-            let others = token.loose.chars().count();
-            if forgiven == 0 || letters.abs_diff(others) > forgiven {
-                return None;
-            }
-            let typos = strsim::osa_distance(loose, &token.loose);
-            (typos <= forgiven).then(|| 0.9 - 0.9 * share(typos, letters))
+            let typos = typos(loose, &token.loose)?;
+            Some(0.9 - 0.9 * share(typos, loose.chars().count()))
         })
         .reduce(f32::max)
 }

@@ -170,7 +170,7 @@ pub trait IndexStore: Send {
     fn living(&mut self, kind: SearchKind) -> Result<Option<&mut dyn IndexWriter>, PortError>;
 
     /// Whether an index of a generation was begun and is still there.
-    fn was_begun(&self, kind: SearchKind, generation: &str) -> bool;
+    fn was_begun(&self, kind: SearchKind, generation: &str) -> Result<bool, PortError>;
 
     /// An index beside the living one, made empty where it does not exist.
     fn building(

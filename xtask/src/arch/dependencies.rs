@@ -7,13 +7,14 @@ use super::sources::Tree;
 const DOMAIN: [&str; 6] = ["kernel", "script", "work", "auth", "translation", "search"];
 
 /// For each crate of ours (folder), the crates of ours that it may import.
-const MAY_IMPORT: [(&str, &[&str]); 15] = [
+const MAY_IMPORT: [(&str, &[&str]); 16] = [
     ("crates/kernel", &[]),
     ("crates/script", &["kernel"]),
     ("crates/work", &["kernel", "script"]),
     ("crates/auth", &["kernel", "script"]),
     ("crates/translation", &["kernel", "script", "work"]),
     ("crates/search", &["kernel", "script"]),
+    ("crates/search-meilisearch", &["kernel", "script", "search"]),
     ("crates/search-tantivy", &["kernel", "script", "search"]),
     ("crates/persistence-diesel", &DOMAIN),
     ("crates/graphql", &DOMAIN),
@@ -28,6 +29,7 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
             "auth",
             "translation",
             "search",
+            "search-meilisearch",
             "search-tantivy",
             "persistence-diesel",
             "graphql",
@@ -44,6 +46,7 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
             "auth",
             "translation",
             "search",
+            "search-meilisearch",
             "search-tantivy",
             "persistence-diesel",
             "graphql",
@@ -56,7 +59,7 @@ const MAY_IMPORT: [(&str, &[&str]); 15] = [
 ];
 
 /// For a third-party crate (a prefix when it ends with `*`), the folders that may name it.
-const ONLY_IN: [(&str, &[&str], &str); 16] = [
+const ONLY_IN: [(&str, &[&str], &str); 17] = [
     (
         "anyhow",
         &["crates/test-support", "apps/", "bench", "xtask"],
@@ -113,6 +116,7 @@ const ONLY_IN: [(&str, &[&str], &str); 16] = [
     (
         "serde_json",
         &[
+            "crates/search-meilisearch",
             "crates/search-tantivy",
             "crates/persistence-diesel",
             "crates/graphql",
@@ -133,6 +137,11 @@ const ONLY_IN: [(&str, &[&str], &str); 16] = [
         "lettre*",
         &["crates/mail-smtp"],
         "Mail leaves through the Mailer port.",
+    ),
+    (
+        "meilisearch*",
+        &["crates/search-meilisearch"],
+        "Engines answer through the SearchIndex port.",
     ),
     (
         "tantivy*",

@@ -112,8 +112,28 @@ pub(super) const MEANINGS: &[(&str, &str)] = &[
     ),
     (
         "search.directory",
-        "Folder of the search index. The worker writes it, every server on the machine reads it; it \
-         can be lost: the worker builds a new one.",
+        "Folder of the search index, where no server is set. The worker writes it, every server on \
+         the machine reads it; it can be lost: the worker builds a new one.",
+    ),
+    (
+        "search.url",
+        "Address of a Meilisearch server (1.18 or newer), such as `http://127.0.0.1:7700`. Unset, the \
+         index lies in `search.directory`.",
+    ),
+    (
+        "search.api_key",
+        "Key for that server, which may search, write documents and settings, and make, swap and \
+         delete indexes.",
+    ),
+    (
+        "search.prefix",
+        "Beginning of the names of the indexes on that server: letters, digits, `-` and `_`. Each \
+         installation that shares a server has its own.",
+    ),
+    (
+        "search.timeout_ms",
+        "Milliseconds to wait for an answer of that server; after them a search falls back to the \
+         database.",
     ),
     ("auth.issuer", "Issuer (`iss`) of access tokens."),
     ("auth.audience", "Audience (`aud`) of access tokens."),

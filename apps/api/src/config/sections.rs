@@ -178,14 +178,26 @@ impl Default for Mail {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Search {
-    /// Folder of the index on disk.
+    /// Folder of the index on disk, where no server is set.
     pub(crate) directory: PathBuf,
+    /// Address of a Meilisearch server.
+    pub(crate) url: Option<String>,
+    /// Its key.
+    pub(crate) api_key: Option<Secret>,
+    /// Beginning of the names of its indexes.
+    pub(crate) prefix: String,
+    /// Longest wait for its answer, in milliseconds.
+    pub(crate) timeout_ms: u64,
 }
 
 impl Default for Search {
     fn default() -> Self {
         Self {
             directory: PathBuf::from(".tercul/search"),
+            url: None,
+            api_key: None,
+            prefix: "tercul".to_owned(),
+            timeout_ms: 2_000,
         }
     }
 }

@@ -18,7 +18,7 @@ impl Indexer {
         };
         let kind = rebuild.kind;
         let is_lost =
-            rebuild.last_record.is_some() && !self.index.was_begun(kind, &rebuild.generation);
+            rebuild.last_record.is_some() && !self.index.was_begun(kind, &rebuild.generation)?;
         if rebuild.started_at.is_none() || is_lost {
             (rebuild.last_record, rebuild.done) = (None, 0);
             let total = self.store.count_records(kind)?;

@@ -11,7 +11,8 @@ use self::library::{
     Asked, Outcome, fill, found, id, library, page, passage, searched, sorted, words, work,
 };
 use crate::{
-    Attribute, Filter, IndexStore, Measure, Place, Retrieval, SearchIndex, SearchKind, Sort, SortBy,
+    Attribute, Document, Filter, IndexStore, Measure, Place, Query, Retrieval, SearchIndex,
+    SearchKind, Sort, SortBy,
 };
 
 /// Makes one test of each behaviour; `$run` is a macro of the adapter that makes an empty index and
@@ -24,6 +25,7 @@ macro_rules! index_contract {
             a_document_is_found_after_the_commit,
             a_record_that_was_replaced_is_found_as_it_is_now,
             a_record_without_documents_is_gone,
+            a_record_of_fewer_documents_keeps_none_of_the_others,
             a_word_is_found_in_any_script_and_form,
             a_typo_is_forgiven_where_it_is_allowed,
             the_last_word_may_be_a_beginning_where_it_is_allowed,
@@ -31,6 +33,7 @@ macro_rules! index_contract {
             most_words_are_enough_where_it_is_allowed,
             records_that_match_anyhow_are_found_too,
             conditions_nest,
+            a_range_includes_its_bounds,
             an_unknown_value_finds_nothing,
             values_are_counted,
             an_order_is_walked_in_both_directions,
@@ -40,6 +43,7 @@ macro_rules! index_contract {
             operators_of_engines_are_words,
             the_exact_title_comes_first,
             a_line_finds_its_work,
+            every_word_of_a_long_line_counts,
             a_list_goes_on_where_a_result_stood_that_is_gone,
         );
     };
@@ -112,6 +116,38 @@ pub fn a_record_without_documents_is_gone(
     }
     assert_eq!(found(index, "шүрәле", Asked::default())?, []);
     assert_eq!(index.count(SearchKind::Work)?, Some(3));
+    Ok(())
+}
+
+/// A text that became shorter has fewer passages.
+pub fn a_record_of_fewer_documents_keeps_none_of_the_others(
+    store: &mut dyn IndexStore,
+    index: &dyn SearchIndex,
+) -> Outcome {
+    fill(store, SearchKind::Passage, Vec::new())?;
+    let numbered = |place: u32, content: &str| Document {
+        place,
+        ..passage(11, 1, content, "ru-Cyrl")
+    };
+    let contents = [(0, "первая строка"), (1, "вторая строка"), (2, "третья строка")];
+    for (count, documents) in [(3, &contents[..]), (1, &contents[..1]), (2, &contents[1..])] {
+        if let Some(living) = store.living(SearchKind::Passage)? {
+            let documents = documents.iter().enumerate();
+            let documents = documents.map(|(place, (_, content))| {
+                numbered(u32::try_from(place).unwrap_or(0), content)
+            });
+            living.replace(id(11), documents.collect())?;
+            living.commit()?;
+        }
+        assert_eq!(index.count(SearchKind::Passage)?, Some(count));
+    }
+    let places = [(id(11), 0), (id(11), 2)];
+    let now = index.documents(SearchKind::Passage, &places)?;
+    let contents: Vec<Option<&str>> = now
+        .iter()
+        .map(|document| Some(document.as_ref()?.fields.first()?.value.as_str()))
+        .collect();
+    assert_eq!(contents, [Some("вторая строка"), None]);
     Ok(())
 }
 
@@ -260,6 +296,43 @@ pub fn conditions_nest(store: &mut dyn IndexStore, index: &dyn SearchIndex) -> O
     assert_eq!(meeting(&deep)?, [3, 4]);
     assert_eq!(meeting(&Filter::Any(Vec::new()))?, []);
     assert_eq!(meeting(&Filter::All(Vec::new()))?, [1, 2, 3, 4]);
+    Ok(())
+}
+
+/// From and to, alone or together, however large; what has no number is never inside.
+pub fn a_range_includes_its_bounds(
+    store: &mut dyn IndexStore,
+    index: &dyn SearchIndex,
+) -> Outcome {
+    let dated = |number, year| {
+        let mut dated = work(number, "Парус", "ru-Cyrl", "Михаил Лермонтов");
+        dated.measures.push((Measure::CreatedFrom, year));
+        dated
+    };
+    let undated = work(4, "Парус", "ru-Cyrl", "Михаил Лермонтов");
+    let works = vec![dated(1, -44), dated(2, 1832), dated(3, 1841), undated];
+    fill(store, SearchKind::Work, works)?;
+    let cases: [(Option<i64>, Option<i64>, &[u128]); 7] = [
+        (Some(1832), Some(1841), &[2, 3]),
+        (Some(1833), None, &[3]),
+        (None, Some(1832), &[1, 2]),
+        (None, None, &[1, 2, 3]),
+        (Some(-44), Some(-44), &[1]),
+        (Some(1900), Some(1800), &[]),
+        (Some(i64::MIN), Some(i64::MAX), &[1, 2, 3]),
+    ];
+    for (from, to, expected) in cases {
+        let filter = Filter::Between(Measure::CreatedFrom, from, to);
+        let records = found(
+            index,
+            "",
+            Asked {
+                filter: Some(&filter),
+                ..Asked::default()
+            },
+        )?;
+        assert_eq!(sorted(records), expected, "{from:?} {to:?}");
+    }
     Ok(())
 }
 
@@ -475,6 +548,30 @@ pub fn a_line_finds_its_work(store: &mut dyn IndexStore, index: &dyn SearchIndex
     )?;
     assert_eq!(searched(index, "казан артында бер авыл")?, [1]);
     assert_eq!(searched(index, "qazan artında ber awıl")?, [1]);
+    Ok(())
+}
+
+/// Engines that read the first words of a query alone are asked in another way.
+pub fn every_word_of_a_long_line_counts(
+    store: &mut dyn IndexStore,
+    index: &dyn SearchIndex,
+) -> Outcome {
+    let count = Query::MAX_WORDS;
+    let line = |last: &str| {
+        let words = (1..count).map(|number| format!("слово{number}"));
+        words.chain([last.to_owned()]).collect::<Vec<_>>().join(" ")
+    };
+    let title = |number, last| work(number, &line(last), "ru-Cyrl", "Михаил Лермонтов");
+    fill(store, SearchKind::Work, vec![title(1, "конец"), title(2, "начало")])?;
+    assert_eq!(found(index, &line("начало"), Asked::default())?, [2]);
+    assert_eq!(found(index, &line("иное"), Asked::default())?, []);
+    let most = Asked {
+        required: Some(count * 3 / 5),
+        ..Asked::default()
+    };
+    assert_eq!(sorted(found(index, &line("иное"), most)?), [1, 2]);
+    let phrase = format!("\"{}\"", line("конец"));
+    assert_eq!(found(index, &phrase, Asked::default())?, [1]);
     Ok(())
 }
 
