@@ -179,7 +179,7 @@ fn search_server(config: &Config) -> Result<Option<Arc<MeiliServer>>> {
         bail!("search.prefix: `{}`: only letters, digits, `-` and `_`", search.prefix);
     }
     let server = MeiliServer::new(MeiliSettings {
-        url: url.clone(),
+        url: url.expose().to_owned(),
         api_key: search.api_key.as_ref().map(|key| key.expose().to_owned()),
         prefix: search.prefix.clone(),
         timeout: Duration::from_millis(search.timeout_ms),

@@ -2,6 +2,7 @@
 
 mod load;
 mod reference;
+mod secrets;
 mod sections;
 #[cfg(test)]
 mod tests;

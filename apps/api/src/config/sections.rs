@@ -1,11 +1,10 @@
 //! The typed sections. Their documentation for operators is in `reference.rs`.
 
-use std::fmt;
 use std::path::PathBuf;
 
-use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use tercul_telemetry::redaction::redact;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::secrets::{ApiKey, DatabaseUrl, MailUrl, SearchUrl};
 
 /// Every setting of the program.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -181,9 +180,9 @@ pub(crate) struct Search {
     /// Folder of the index on disk, where no server is set.
     pub(crate) directory: PathBuf,
     /// Address of a Meilisearch server.
-    pub(crate) url: Option<String>,
+    pub(crate) url: Option<SearchUrl>,
     /// Its key.
-    pub(crate) api_key: Option<Secret>,
+    pub(crate) api_key: Option<ApiKey>,
     /// Beginning of the names of its indexes.
     pub(crate) prefix: String,
     /// Longest wait for its answer, in milliseconds.
@@ -331,79 +330,6 @@ impl Default for Graphql {
     fn default() -> Self {
         Self {
             introspection: true,
-        }
-    }
-}
-
-/// Address of a database. Its password is in none of its printed forms.
-#[derive(Clone)]
-pub(crate) struct DatabaseUrl(SecretString);
-
-impl DatabaseUrl {
-    /// The whole address, password included: for the driver only.
-    pub(crate) fn expose(&self) -> &str {
-        self.0.expose_secret()
-    }
-}
-
-impl fmt::Debug for DatabaseUrl {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&redact(self.expose()))
-    }
-}
-
-impl Serialize for DatabaseUrl {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&redact(self.expose()))
-    }
-}
-
-impl<'de> Deserialize<'de> for DatabaseUrl {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        if text.starts_with("postgres://") || text.starts_with("postgresql://") {
-            Ok(Self(text.into()))
-        } else {
-            // The rejected text may hold a password: it is not repeated.
-            Err(serde::de::Error::custom(
-                "an address that starts with postgres:// is wanted",
-            ))
-        }
-    }
-}
-
-/// Address of a mail server. Its password is in none of its printed forms.
-#[derive(Clone)]
-pub(crate) struct MailUrl(SecretString);
-
-impl MailUrl {
-    /// The whole address, password included: for the mailer only.
-    pub(crate) fn expose(&self) -> &str {
-        self.0.expose_secret()
-    }
-}
-
-impl fmt::Debug for MailUrl {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&redact(self.expose()))
-    }
-}
-
-impl Serialize for MailUrl {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&redact(self.expose()))
-    }
-}
-
-impl<'de> Deserialize<'de> for MailUrl {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        if text.starts_with("smtp://") || text.starts_with("smtps://") {
-            Ok(Self(text.into()))
-        } else {
-            Err(serde::de::Error::custom(
-                "an address that starts with smtp:// or smtps:// is wanted",
-            ))
         }
     }
 }
