@@ -8,6 +8,11 @@ use tokio::{
     net::TcpStream,
 };
 
+/// Bytes of an answer in which its failure shows.
+const SEEN: usize = 160;
+/// What an answer has that is none, or that came from the search that stands in.
+const FAILURES: [&[u8]; 2] = [b"\"errors\":[", b"\"isDegraded\":true"];
+
 /// A kept connection.
 pub(crate) struct Connection {
     stream: TcpStream,
@@ -16,9 +21,17 @@ pub(crate) struct Connection {
 
 /// The bytes of a POST with a JSON body.
 pub(crate) fn post(path: &str, body: &Value) -> Vec<u8> {
+    post_as(path, None, body)
+}
+
+/// The same by somebody who has a token.
+pub(crate) fn post_as(path: &str, token: Option<&str>, body: &Value) -> Vec<u8> {
     let body = body.to_string();
+    let token = token.map_or_else(String::new, |token| {
+        format!("Authorization: Bearer {token}\r\n")
+    });
     format!(
-        "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n\
+        "POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n{token}Content-Type: application/json\r\n\
          Accept: application/json\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
     )
@@ -33,6 +46,18 @@ impl Connection {
             stream,
             buffer: Vec::with_capacity(64 * 1024),
         })
+    }
+
+    /// Sends a request and reads the whole answer; an error where it has no data, or not all of them.
+    pub(crate) async fn ask_well(&mut self, request: &[u8]) -> anyhow::Result<&[u8]> {
+        let body = self.ask(request).await?;
+        // Both stand at the beginning, whatever follows; more is not looked through, for that would
+        // take the CPU from the servers.
+        let start = body.get(..body.len().min(SEEN)).unwrap_or_default();
+        if FAILURES.iter().any(|mark| find(start, mark).is_some()) {
+            bail!("no answer: {}", String::from_utf8_lossy(body));
+        }
+        Ok(body)
     }
 
     /// Sends a request and reads the whole answer; the body.

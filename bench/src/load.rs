@@ -42,7 +42,7 @@ pub(crate) async fn closed_loop(
             while Instant::now() < end {
                 let request = pick(&requests, next.fetch_add(1, Ordering::Relaxed));
                 let asked = Instant::now();
-                if connection.ask(request).await.is_err() {
+                if connection.ask_well(request).await.is_err() {
                     errors += 1;
                     connection = Connection::open(port).await?;
                 }
@@ -80,7 +80,8 @@ pub(crate) async fn open_loop(
                 }
                 let due = start + Duration::from_secs_f64(number as f64 / rate);
                 tokio::time::sleep_until(due.into()).await;
-                if connection.ask(pick(&requests, number)).await.is_err() {
+                let request = pick(&requests, number);
+                if connection.ask_well(request).await.is_err() {
                     errors += 1;
                     connection = Connection::open(port).await?;
                 }

@@ -8,18 +8,23 @@
     reason = "rates and latencies are shown to two places"
 )]
 
+mod dice;
 mod floor;
 mod generate;
 mod http;
+mod library;
 mod load;
 mod operations;
 mod process;
 mod relevance;
 mod report;
+mod romanise;
 mod round;
 mod sample;
+mod search;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -49,15 +54,10 @@ enum Command {
     },
     /// Say how often the work that a query means comes first.
     Relevance(relevance::Arguments),
+    /// Measure search: latencies alone and at half load, the making of the index, its size, memory.
+    Search(search::Arguments),
     /// Fill a migrated database with generated works.
-    Generate {
-        /// URL of the database.
-        #[arg(long, env = "TERCUL__DATABASE__URL", hide_env_values = true)]
-        database_url: String,
-        /// How many works there shall be.
-        #[arg(long, default_value_t = 100_000)]
-        works: u32,
-    },
+    Generate(generate::Arguments),
 }
 
 /// What `compare` is told.
@@ -95,10 +95,8 @@ fn main() -> anyhow::Result<()> {
         Command::Compare(arguments) => run(report::compare(arguments)),
         Command::Floor { database_url, port } => floor::serve(database_url, port),
         Command::Relevance(arguments) => run(relevance::run(arguments)),
-        Command::Generate {
-            database_url,
-            works,
-        } => run(generate::fill(database_url, works)),
+        Command::Search(arguments) => run(search::run(arguments)),
+        Command::Generate(arguments) => run(generate::run(arguments)),
     }
 }
 

@@ -45,13 +45,9 @@ impl Server {
         cpu_of(&format!("/proc/{}/stat", self.child.id())).unwrap_or_default()
     }
 
-    /// Largest resident size so far, in mebibytes.
-    pub(crate) fn peak_memory(&self) -> u64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()));
-        let status = status.unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kibibytes = line.and_then(|line| line.trim().split(' ').next()?.parse::<u64>().ok());
-        kibibytes.unwrap_or_default() / 1024
+    /// Memory now.
+    pub(crate) fn memory(&self) -> Memory {
+        memory_of(self.child.id())
     }
 }
 
@@ -60,6 +56,44 @@ impl Drop for Server {
         // The process may have ended by itself.
         let _ = self.child.kill();
         let _ = self.child.wait();
+    }
+}
+
+/// Memory of a process in mebibytes, as proc(5) has it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Memory {
+    /// Largest resident size so far, mapped files included.
+    pub(crate) peak: u64,
+    /// Resident memory of its own.
+    pub(crate) own: u64,
+    /// Resident pages of mapped files, such as those of an index; the system takes them back when it
+    /// wants.
+    pub(crate) mapped: u64,
+}
+
+impl Memory {
+    /// The larger one of each figure.
+    pub(crate) fn most(self, other: Self) -> Self {
+        Self {
+            peak: self.peak.max(other.peak),
+            own: self.own.max(other.own),
+            mapped: self.mapped.max(other.mapped),
+        }
+    }
+}
+
+/// Memory of a process; nothing where it has ended.
+pub(crate) fn memory_of(process: u32) -> Memory {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let mebibytes = |name: &str| {
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        let kibibytes = line.and_then(|line| line.trim().split(' ').next()?.parse::<u64>().ok());
+        kibibytes.unwrap_or_default() / 1024
+    };
+    Memory {
+        peak: mebibytes("VmHWM:"),
+        own: mebibytes("RssAnon:"),
+        mapped: mebibytes("RssFile:"),
     }
 }
 

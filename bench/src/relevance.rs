@@ -3,19 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, bail};
 use serde::Deserialize;
 use serde_json::{Value, json};
-use tokio_postgres::NoTls;
 
 use crate::http::{Connection, post};
-use crate::process::Server;
+use crate::library::Library;
 
-/// Files of a corpus that are imported, in this order.
-const FILES: [&str; 3] = ["authors", "works", "translations-en-pd"];
 /// Results that are looked at.
 const SHOWN: usize = 10;
 
@@ -41,11 +37,11 @@ pub(crate) struct Arguments {
 
 /// A query and the work that it means.
 #[derive(Deserialize)]
-struct Known {
+pub(crate) struct Known {
     #[serde(rename = "cat")]
-    category: String,
+    pub(crate) category: String,
     lang: String,
-    query: String,
+    pub(crate) query: String,
     expected: Vec<String>,
     title: String,
 }
@@ -86,11 +82,18 @@ impl Score {
 
 /// Imports, indexes, asks and prints.
 pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
-    let queries = read(&arguments.corpus.join("search/known-item-queries.jsonl"))?;
-    fill(&arguments).await?;
-    let slugs = slugs(&arguments.database_url).await?;
-    index(&arguments)?;
-    let server = serve(&arguments).await?;
+    let queries = known(&arguments.corpus)?;
+    let library = Library {
+        database_url: arguments.database_url,
+        binary: arguments.binary,
+    };
+    library.import(&arguments.corpus).await?;
+    let slugs = slugs(&library).await?;
+    if let Some(indexing) = library.index(arguments.reindex).await? {
+        let seconds = indexing.duration.as_secs_f64();
+        println!("index made in {seconds:.1} s\n");
+    }
+    let server = library.serve().await?;
     let mut connection = Connection::open(server.port).await?;
     let mut scores: BTreeMap<(String, String), Score> = BTreeMap::new();
     let mut all = Score::default();
@@ -148,72 +151,19 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn read(path: &Path) -> anyhow::Result<Vec<Known>> {
+/// The queries of a corpus.
+pub(crate) fn known(corpus: &Path) -> anyhow::Result<Vec<Known>> {
+    let path = corpus.join("search/known-item-queries.jsonl");
     let text =
-        fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
     text.lines()
         .map(|line| serde_json::from_str(line).with_context(|| format!("not a query: {line}")))
         .collect()
 }
 
-/// Imports the corpus where the database has no work of it.
-async fn fill(arguments: &Arguments) -> anyhow::Result<()> {
-    if !slugs(&arguments.database_url).await?.is_empty() {
-        return Ok(());
-    }
-    let files = FILES
-        .iter()
-        .flat_map(|name| [format!("{name}.jsonl.zst"), format!("{name}.jsonl")])
-        .map(|name| arguments.corpus.join(name))
-        .filter(|path| path.is_file());
-    let status = command(arguments)
-        .arg("import")
-        .args(files)
-        .stdout(Stdio::null())
-        .status()?;
-    if !status.success() {
-        bail!("`tercul import` fails: {status}");
-    }
-    Ok(())
-}
-
-fn index(arguments: &Arguments) -> anyhow::Result<()> {
-    let directory = std::env::var("TERCUL__SEARCH__DIRECTORY");
-    let directory = PathBuf::from(directory.unwrap_or_else(|_| ".tercul/search".to_owned()));
-    if directory.join("passages/current").is_file() && !arguments.reindex {
-        return Ok(());
-    }
-    let began = Instant::now();
-    let status = command(arguments).arg("reindex").status()?;
-    if !status.success() {
-        bail!("`tercul reindex` fails: {status}");
-    }
-    println!("index made in {:.1} s\n", began.elapsed().as_secs_f64());
-    Ok(())
-}
-
-async fn serve(arguments: &Arguments) -> anyhow::Result<Server> {
-    let port = std::net::TcpListener::bind("127.0.0.1:0")?
-        .local_addr()?
-        .port();
-    let mut command = command(arguments);
-    command
-        .arg("serve")
-        .env("TERCUL__SERVER__PORT", port.to_string())
-        .env("TERCUL__RATE_LIMITS__ENABLED", "false");
-    Server::start(command, port).await
-}
-
-fn command(arguments: &Arguments) -> Command {
-    let mut command = Command::new(&arguments.binary);
-    command.env("TERCUL__DATABASE__URL", &arguments.database_url);
-    command
-}
-
 /// The slug of the work that each record of the corpus became.
-async fn slugs(url: &str) -> anyhow::Result<HashMap<String, String>> {
-    let (client, connection) = tokio_postgres::connect(url, NoTls).await?;
-    tokio::spawn(connection);
+async fn slugs(library: &Library) -> anyhow::Result<HashMap<String, String>> {
+    let client = library.connect().await?;
     let rows = client
         .query(
             "select r.record_id, w.slug from import_records r join works w on w.id = r.node_id \

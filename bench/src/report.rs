@@ -3,11 +3,11 @@ use std::{net::TcpListener, process::Command, sync::Arc, time::Duration};
 use anyhow::{Context as _, bail};
 use hdrhistogram::Histogram;
 use serde_json::Value;
-use tokio_postgres::NoTls;
 
 use crate::{
     CompareArguments,
     http::Connection,
+    library::Library,
     load::open_loop,
     operations::Operation,
     process::Server,
@@ -17,14 +17,17 @@ use crate::{
 
 /// Measures both servers in interleaved rounds and prints a table.
 pub(crate) async fn compare(arguments: CompareArguments) -> anyhow::Result<()> {
-    let (client, connection) = tokio_postgres::connect(&arguments.database_url, NoTls).await?;
-    tokio::spawn(connection);
+    let library = Library {
+        database_url: arguments.database_url.clone(),
+        binary: arguments.binary.clone(),
+    };
+    let client = library.connect().await?;
     let count = client
         .query_one("select count(*) from works where deleted_at is null", &[])
         .await?;
     client.batch_execute("vacuum analyze").await?;
     let floor = start_floor(&arguments).await?;
-    let api = start_api(&arguments).await?;
+    let api = library.serve().await?;
     let samples = sample::draw(&client, api.port).await?;
     println!(
         "{} works, {} connections, {} rounds of {} s, interleaved; latencies in milliseconds\n",
@@ -78,8 +81,8 @@ pub(crate) async fn compare(arguments: CompareArguments) -> anyhow::Result<()> {
     }
     println!(
         "\npeak memory: service {} MiB, floor {} MiB",
-        api.peak_memory(),
-        floor.peak_memory()
+        api.memory().peak,
+        floor.memory().peak
     );
     Ok(())
 }
@@ -90,18 +93,6 @@ async fn start_floor(arguments: &CompareArguments) -> anyhow::Result<Server> {
     command
         .args(["floor", "--port", &port.to_string()])
         .env("TERCUL__DATABASE__URL", &arguments.database_url);
-    Server::start(command, port).await
-}
-
-async fn start_api(arguments: &CompareArguments) -> anyhow::Result<Server> {
-    let port = free_port()?;
-    let mut command = Command::new(&arguments.binary);
-    command
-        .arg("serve")
-        .env("TERCUL__DATABASE__URL", &arguments.database_url)
-        .env("TERCUL__SERVER__PORT", port.to_string())
-        .env("TERCUL__RATE_LIMITS__ENABLED", "false")
-        .env("TERCUL__TELEMETRY__LEVEL", "warn");
     Server::start(command, port).await
 }
 
@@ -177,7 +168,8 @@ fn spread(latencies: &Histogram<u64>) -> String {
     format!("{:.2}/{:.2}/{:.2}", at(0.5), at(0.95), at(0.99))
 }
 
-fn median(values: impl Iterator<Item = f64>) -> f64 {
+/// The middle one of some values.
+pub(crate) fn median(values: impl Iterator<Item = f64>) -> f64 {
     let mut values: Vec<f64> = values.collect();
     values.sort_by(f64::total_cmp);
     values.get(values.len() / 2).copied().unwrap_or_default()
