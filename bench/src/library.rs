@@ -67,7 +67,10 @@ impl Library {
 
     /// Makes the index where there is none or it is wished; what that took.
     pub(crate) async fn index(&self, anew: bool) -> anyhow::Result<Option<Indexing>> {
-        if index_folder().join("passages/current").is_file() && !anew {
+        // What a server has may be of another library.
+        let is_on_disk = std::env::var_os("TERCUL__SEARCH__URL").is_none();
+        let is_made = is_on_disk && index_folder().join("passages/current").is_file();
+        if is_made && !anew {
             return Ok(None);
         }
         let began = Instant::now();

@@ -47,7 +47,8 @@ pub(crate) fn run(checkout: &Checkout, options: &Options) -> Result<()> {
         .env(
             "TERCUL__SEARCH__DIRECTORY",
             checkout.private.join("search-relevance"),
-        );
+        )
+        .env("TERCUL__SEARCH__PREFIX", "relevance");
     if options.reindex {
         command = command.arg("--reindex");
     }

@@ -36,7 +36,7 @@ pub struct MeiliServer {
 }
 
 /// Longest wait until a write is done; a large one takes minutes.
-const PATIENCE: Duration = Duration::from_secs(600);
+const PATIENCE: Duration = Duration::from_mins(10);
 /// Pause between two looks whether a write is done.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 

@@ -37,7 +37,7 @@ pub(crate) fn filter(
         } else {
             Vec::new()
         };
-        each.push(matching(word, request.tolerates_typos, completes, near));
+        each.push(matching(word, request.tolerates_typos, completes, &near));
     }
     if request.required >= each.len() {
         return Ok(all(each));
@@ -111,7 +111,7 @@ pub(crate) fn phrases(request: &Retrieval<'_>) -> Vec<String> {
     queries
 }
 
-fn matching(word: &Word, forgives: bool, completes: bool, near: Vec<String>) -> String {
+fn matching(word: &Word, forgives: bool, completes: bool, near: &[String]) -> String {
     let mut loose: Vec<&str> = word.written.loose.iter().map(String::as_str).collect();
     if forgives {
         let roots = word.written.loose.iter().flat_map(|key| possible_roots(key));
