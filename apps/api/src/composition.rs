@@ -138,8 +138,10 @@ pub(crate) fn worker(config: &Config) -> Result<Worker> {
 /// # Errors
 /// A part cannot be made from its settings.
 pub(crate) fn indexer(config: &Config) -> Result<Indexer> {
+    let database = database(config)?;
     Ok(Indexer {
-        store: database(config)?.store().clone(),
+        store: database.store().clone(),
+        seat: database.index_seat(),
         index: index_store(config)?,
         titles: KnownTitles::bundled(),
     })

@@ -10,7 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 use tercul_kernel::PortError;
-use tercul_persistence_diesel::{Event, PgStore};
+use tercul_persistence_diesel::{Event, IndexSeat, PgStore};
 use tercul_search::{Document, IndexStore, KnownTitles, SearchKind};
 use uuid::Uuid;
 
@@ -25,6 +25,8 @@ const BATCH: u32 = 100;
 pub(crate) struct Indexer {
     /// PostgreSQL.
     pub(crate) store: PgStore,
+    /// The right to write the index.
+    pub(crate) seat: IndexSeat,
     /// The index.
     pub(crate) index: Box<dyn IndexStore>,
     /// Titles that works have in other languages.
@@ -69,6 +71,7 @@ impl Indexer {
             log(events);
             Ok(())
         })?;
+        self.seat.hold()?;
         let mut done = events;
         for kind in SearchKind::ALL {
             done += self.write_pending(*kind)?;

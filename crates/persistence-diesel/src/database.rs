@@ -8,7 +8,7 @@ use tercul_kernel::PortError;
 use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
 
 use crate::{
-    PgReader, PgTransaction, Statement,
+    IndexSeat, PgReader, PgTransaction, Statement,
     connection::{ConnectionSource, PooledClient},
     error::{is_connection_loss, is_transient, port_error},
     migrations,
@@ -177,6 +177,11 @@ impl Database {
         spawn_blocking(move || migrations::apply(&url))
             .await
             .map_err(|panic| PortError::Other(panic.to_string()))?
+    }
+
+    /// The right to write the search index, not yet taken.
+    pub fn index_seat(&self) -> IndexSeat {
+        IndexSeat::new(self.settings.url.clone())
     }
 
     /// PostgreSQL for code that already runs on a thread that may block.

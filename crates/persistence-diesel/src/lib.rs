@@ -42,7 +42,7 @@ pub use import::{
 pub use migrations::MIGRATIONS_HASH;
 pub use outbox::Event;
 pub use read::{PgReader, Plan};
-pub use search::{CountedSearch, Pending, PgSearchFallback};
+pub use search::{CountedSearch, IndexSeat, Pending, PgSearchFallback};
 pub use settled::Settled;
 pub use statement::{Statement, Value};
 pub use transaction::PgTransaction;

@@ -6,6 +6,7 @@ mod fallback;
 mod indexing;
 mod rebuilds;
 mod saved_searches;
+mod seat;
 mod synonyms;
 mod tidy;
 
@@ -13,3 +14,4 @@ pub use counts::CountedSearch;
 pub use fallback::PgSearchFallback;
 pub use indexing::Pending;
 pub(crate) use saved_searches::read_kinds;
+pub use seat::IndexSeat;

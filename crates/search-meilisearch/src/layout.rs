@@ -24,7 +24,7 @@ pub(crate) const RECORD: &str = "record";
 pub(crate) const PLACE: &str = "place";
 /// Loose keys of the words.
 pub(crate) const LOOSE: &str = "loose";
-/// Keys of their stems.
+/// Keys of their stems, where they differ: every key of a word takes room for each document.
 pub(crate) const STEMS: &str = "stems";
 /// Loose keys of whole titles and names.
 pub(crate) const WHOLE: &str = "whole";
@@ -85,8 +85,10 @@ impl Stored {
             }
             stored.wording.push(loose);
             for Token { loose, stem, .. } in found {
+                if stem != loose {
+                    stored.stems.insert(stem);
+                }
                 stored.loose.insert(loose);
-                stored.stems.insert(stem);
             }
         }
         Ok(stored)

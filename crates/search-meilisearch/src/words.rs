@@ -118,9 +118,11 @@ fn matching(word: &Word, forgives: bool, completes: bool, near: &[String]) -> St
         loose.extend(roots);
     }
     loose.extend(near.iter().map(String::as_str));
+    let stems = word.written.stems.iter().chain(&word.related);
+    // A word that is its own stem has no other key.
+    loose.extend(stems.clone().map(String::as_str));
     loose.sort_unstable();
     loose.dedup();
-    let stems = word.written.stems.iter().chain(&word.related);
     let mut ways = vec![one_of(LOOSE, loose), one_of(STEMS, stems)];
     if completes {
         let keys = word.written.loose.iter();

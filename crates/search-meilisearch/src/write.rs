@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use meilisearch_sdk::client::SwapIndexes;
 use meilisearch_sdk::documents::DocumentDeletionQuery;
-use meilisearch_sdk::indexes::IndexesQuery;
+use meilisearch_sdk::indexes::{Index, IndexesQuery};
 use meilisearch_sdk::task_info::TaskInfo;
 use tercul_kernel::PortError;
 use tercul_search::{Document, IndexStore, IndexWriter, SearchKind};
@@ -49,10 +49,17 @@ impl MeiliStore {
         }
     }
 
+    /// All indexes of the server.
+    fn list(&self) -> Result<Vec<Index>, PortError> {
+        let mut list = IndexesQuery::new(self.server.client());
+        list.with_limit(LISTED);
+        Ok(self.server.ask(list.execute())?.results)
+    }
+
     fn exists(&self, uid: &str) -> Result<bool, PortError> {
-        let index = self.server.ask_index(self.server.client().get_index(uid))?;
+        let mut indexes = self.list()?.into_iter();
         // A document that is sent to no index makes one, without key and settings.
-        Ok(index.is_some_and(|index| index.primary_key.as_deref() == Some(KEY)))
+        Ok(indexes.any(|index| index.uid == uid && index.primary_key.as_deref() == Some(KEY)))
     }
 
     fn make(&self, uid: &str) -> Result<(), PortError> {
@@ -69,10 +76,7 @@ impl MeiliStore {
 
     fn drop_others(&self, kind: SearchKind) -> Result<(), PortError> {
         let living = self.server.living(kind);
-        let mut list = IndexesQuery::new(self.server.client());
-        list.with_limit(LISTED);
-        let indexes = self.server.ask(list.execute())?;
-        for index in indexes.results {
+        for index in self.list()? {
             if index.uid.starts_with(&format!("{living}_")) {
                 let task = self.server.ask(index.delete())?;
                 self.server.finish(task)?;
@@ -126,10 +130,7 @@ impl IndexStore for MeiliStore {
             self.server.living(kind),
             self.server.building(kind, generation),
         );
-        let is_first = {
-            let index = self.server.client().get_index(&living);
-            self.server.ask_index(index)?.is_none()
-        };
+        let is_first = self.list()?.iter().all(|index| index.uid != living);
         let swap = SwapIndexes {
             indexes: (new, living),
             rename: is_first.then_some(true),

@@ -13,6 +13,7 @@ mod lists;
 mod passages;
 mod pending;
 mod rebuilds;
+mod seat;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use tercul_kernel::PortError;
