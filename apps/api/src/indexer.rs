@@ -4,6 +4,7 @@
 //! from the database at that moment and only then noted as done, so that a crash at any point loses
 //! nothing and repeats harmlessly. Only one process can write; another one waits.
 
+pub(crate) mod comparison;
 mod rebuild;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
