@@ -69,7 +69,9 @@ impl Indexer {
             expected += self.look(kind, index, &records, &mut suspects)?;
             progress(seen);
         }
-        let lacks_none = suspects.values().all(|(how, _)| *how != Difference::Missing);
+        let lacks_none = suspects
+            .values()
+            .all(|(how, _)| *how != Difference::Missing);
         if !lacks_none || index.count(kind)? != Some(expected) {
             self.look_for_surplus(kind, index, &mut suspects)?;
         }
@@ -177,7 +179,9 @@ impl Indexer {
             let waiting = self.store.waiting(kind)?;
             let records = suspects.iter();
             let records = records.filter(|(record, _)| !waiting.contains(record));
-            let records: Vec<_> = records.map(|(record, (_, place))| (*record, *place)).collect();
+            let records: Vec<_> = records
+                .map(|(record, (_, place))| (*record, *place))
+                .collect();
             let mut left = Suspects::new();
             for records in records.chunks(SOME) {
                 self.look(kind, index, records, &mut left)?;

@@ -134,8 +134,14 @@ fn every_part_of_the_index_tells_what_it_has_to_do() {
     );
     let backlogs = database.reader().index_backlogs().unwrap();
     let pending: Vec<u64> = backlogs.iter().map(|backlog| backlog.pending).collect();
-    assert_eq!(pending, [5, 2, 1, 2], "with the events that nobody delivered");
-    let oldest = backlogs.iter().map(|backlog| backlog.oldest.unwrap().to_rfc3339());
+    assert_eq!(
+        pending,
+        [5, 2, 1, 2],
+        "with the events that nobody delivered"
+    );
+    let oldest = backlogs
+        .iter()
+        .map(|backlog| backlog.oldest.unwrap().to_rfc3339());
     let oldest: Vec<String> = oldest.map(|time| time[..10].to_owned()).collect();
     assert_eq!(oldest[..3], ["2026-04-01", "2026-04-02", "2026-04-02"]);
     store(&database).finish_rebuild(started, now()).unwrap();

@@ -63,7 +63,9 @@ fn report(part: &str, comparison: &Comparison) {
         format!("{part}: the index has all {expected} documents as they are and no other")
     } else {
         let differ = differing.len();
-        format!("{part}: {differ} records differ from the {expected} documents that there should be")
+        format!(
+            "{part}: {differ} records differ from the {expected} documents that there should be"
+        )
     };
     match waiting {
         0 => println!("{of}"),
