@@ -65,14 +65,8 @@ impl Library {
         Ok(Some(began.elapsed()))
     }
 
-    /// Makes the index where there is none or it is wished; what that took.
-    pub(crate) async fn index(&self, anew: bool) -> anyhow::Result<Option<Indexing>> {
-        // What a server has may be of another library.
-        let is_on_disk = std::env::var_os("TERCUL__SEARCH__URL").is_none();
-        let is_made = is_on_disk && index_folder().join("passages/current").is_file();
-        if is_made && !anew {
-            return Ok(None);
-        }
+    /// Makes the index anew; what that took.
+    pub(crate) async fn index(&self) -> anyhow::Result<Indexing> {
         let began = Instant::now();
         let mut reindexing = self.tercul().arg("reindex").spawn()?;
         let mut memory = Memory::default();
@@ -87,7 +81,7 @@ impl Library {
             tokio::time::sleep(LOOK_EVERY).await;
         }
         let duration = began.elapsed();
-        Ok(Some(Indexing { duration, memory }))
+        Ok(Indexing { duration, memory })
     }
 
     /// Serves without limits on what a caller may ask.
@@ -116,6 +110,13 @@ impl Library {
         }
         Ok(String::from_utf8(output.stdout)?.trim().to_owned())
     }
+}
+
+/// Whether there is an index already.
+pub(crate) fn has_index() -> bool {
+    // What a server has may be of another library.
+    let is_on_disk = std::env::var_os("TERCUL__SEARCH__URL").is_none();
+    is_on_disk && index_folder().join("passages/current").is_file()
 }
 
 /// Bytes of a part of the index, such as `works`, on the disk.

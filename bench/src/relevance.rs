@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::http::{Connection, post};
-use crate::library::Library;
+use crate::library::{Library, has_index};
 
 /// Results that are looked at.
 const SHOWN: usize = 10;
@@ -89,8 +89,8 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
     };
     library.import(&arguments.corpus).await?;
     let slugs = slugs(&library).await?;
-    if let Some(indexing) = library.index(arguments.reindex).await? {
-        let seconds = indexing.duration.as_secs_f64();
+    if arguments.reindex || !has_index() {
+        let seconds = library.index().await?.duration.as_secs_f64();
         println!("index made in {seconds:.1} s\n");
     }
     let server = library.serve().await?;

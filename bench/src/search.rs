@@ -75,7 +75,7 @@ pub(crate) async fn run(arguments: Arguments) -> anyhow::Result<()> {
         counts.get::<_, i64>(1),
         counts.get::<_, i64>(2)
     );
-    let indexing = library.index(arguments.reindex).await?;
+    let indexing = index::make(&library, &client, arguments.reindex).await?;
     let server = library.serve().await?;
     index::report(&library, &client, &server, indexing.as_ref()).await?;
     // A generated library has nothing that the queries of the corpus mean.

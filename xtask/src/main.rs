@@ -61,7 +61,7 @@ enum Task {
     Import(import::Options),
     /// Run `tercul` against the development database (`cargo xtask tercul token --role editor`)
     Tercul(tercul::Options),
-    /// Measure the server against the raw floor; options go to the benchmark
+    /// Measure the server against the raw floor, or its search; options go to the benchmark
     Bench(bench::Options),
     /// Prove lines of the quality catalogue about time, load and faults
     Prove(prove::Options),

@@ -3,14 +3,20 @@
 
 mod accounts_not_told;
 mod bed;
+mod change_findable;
+mod client;
 mod costly_documents;
 mod database_hung;
 mod database_restarted;
 mod hostile_documents;
+mod index;
+mod index_wiped;
 mod migrations_raced;
+mod rebuild_killed;
 mod server_stopped;
 mod sign_ins_under_load;
 mod slow_clients;
+mod worker_killed;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -45,7 +51,17 @@ struct Proof {
     show: fn(&mut Bed) -> Result<String>,
 }
 
-const PROOFS: [Proof; 9] = [
+const PROOFS: [Proof; 13] = [
+    Proof {
+        id: "B10",
+        line: "the index is wiped: searches answer, degraded, and it heals by itself; what is deleted stays away",
+        show: index_wiped::show,
+    },
+    Proof {
+        id: "B11",
+        line: "the worker is killed 30 times under writes: the index equals the database, no event is stuck",
+        show: worker_killed::show,
+    },
     Proof {
         id: "B13",
         line: "PostgreSQL restarts under load: errors only then, no write lost or doubled",
@@ -65,6 +81,16 @@ const PROOFS: [Proof; 9] = [
         id: "D8",
         line: "migrations started five at once, or killed half-way, complete",
         show: migrations_raced::show,
+    },
+    Proof {
+        id: "I1",
+        line: "a change is found by a search within a second (p95)",
+        show: change_findable::show,
+    },
+    Proof {
+        id: "I2",
+        line: "whoever rebuilds the index is killed at random: the rebuild goes on, nothing differs",
+        show: rebuild_killed::show,
     },
     Proof {
         id: "S2",

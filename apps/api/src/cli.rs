@@ -54,8 +54,8 @@ enum Command {
     Config(config::Command),
     /// Say what keeps this installation from working, and how to mend it.
     Doctor,
-    /// Check the invariants of the stored data and report what is broken.
-    Verify,
+    /// Check the stored data and the search index, and report what is broken.
+    Verify(verify::Arguments),
 }
 
 /// Runs the command line.
@@ -104,7 +104,7 @@ fn dispatch(command: Command, loaded: &Loaded) -> Result<ExitCode> {
         Command::Schema => Ok(schema::run()),
         Command::Config(command) => config::run(&command, loaded),
         Command::Doctor => in_background(doctor::run(config)),
-        Command::Verify => in_background(verify::run(config)),
+        Command::Verify(arguments) => verify::run(config, &arguments),
     }
 }
 

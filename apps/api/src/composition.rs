@@ -178,7 +178,10 @@ fn search_server(config: &Config) -> Result<Option<Arc<MeiliServer>>> {
     };
     let is_named = |character: char| character.is_ascii_alphanumeric() || "-_".contains(character);
     if search.prefix.is_empty() || !search.prefix.chars().all(is_named) {
-        bail!("search.prefix: `{}`: only letters, digits, `-` and `_`", search.prefix);
+        bail!(
+            "search.prefix: `{}`: only letters, digits, `-` and `_`",
+            search.prefix
+        );
     }
     let server = MeiliServer::new(MeiliSettings {
         url: url.expose().to_owned(),

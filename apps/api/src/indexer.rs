@@ -4,6 +4,7 @@
 //! from the database at that moment and only then noted as done, so that a crash at any point loses
 //! nothing and repeats harmlessly. Only one process can write; another one waits.
 
+pub(crate) mod comparison;
 mod rebuild;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -76,7 +77,11 @@ impl Indexer {
         for kind in SearchKind::ALL {
             done += self.write_pending(*kind)?;
         }
-        Ok(done + self.rebuild_step()?)
+        // A new index has what is in the database when it begins: events that wait since before would
+        // only have the same records written again.
+        let may_begin =
+            u32::try_from(events).is_ok_and(|events| events < PgStore::DELIVERED_AT_ONCE);
+        Ok(done + self.rebuild_step(may_begin)?)
     }
 
     /// Writes records that changed; how many.

@@ -8,7 +8,7 @@ use tokio_postgres::Client;
 
 use crate::{
     http::{Connection, post_as},
-    library::{Indexing, Library, index_bytes},
+    library::{Indexing, Library, has_index, index_bytes},
     process::Server,
 };
 
@@ -19,6 +19,25 @@ const PARTS: [(&str, &str, &str); 4] = [
     ("PASSAGE", "PASSAGES", "passages"),
     ("AUTHOR", "AUTHORS", "authors"),
 ];
+
+/// Makes the index where there is none or it is wished; what that took.
+pub(super) async fn make(
+    library: &Library,
+    client: &Client,
+    anew: bool,
+) -> anyhow::Result<Option<Indexing>> {
+    if has_index() && !anew {
+        return Ok(None);
+    }
+    // What an import has told as changed is in the new index anyway. Written a second time meanwhile,
+    // it would count as time of the making.
+    client
+        .batch_execute(
+            "update outbox set published_at = now() where published_at is null; delete from search_pending",
+        )
+        .await?;
+    library.index().await.map(Some)
+}
 
 /// Prints a row for each part of the index.
 pub(super) async fn report(

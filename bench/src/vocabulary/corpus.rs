@@ -37,6 +37,10 @@ pub(super) fn languages(corpus: &Path) -> anyhow::Result<Vec<Language>> {
     })?;
     let mut names = vec![(BTreeSet::new(), BTreeSet::new()); LANGUAGES.len()];
     each(corpus, "authors", |author: Author| {
+        // Some names of real data carry notes, such as `gender: male`.
+        if author.name.contains(':') {
+            return;
+        }
         let names = place(&author.language).and_then(|place| names.get_mut(place));
         if let (Some(names), Some((given, surname))) = (names, author.name.trim().rsplit_once(' '))
         {

@@ -29,10 +29,10 @@ pub struct Event {
     pub version: i32,
 }
 
-/// Events that are delivered in one transaction.
-const BATCH: u32 = 100;
-
 impl PgStore {
+    /// Events that are delivered in one transaction; fewer are the last that wait.
+    pub const DELIVERED_AT_ONCE: u32 = 100;
+
     /// Delivers up to a hundred waiting events in order and marks them as delivered, all in one
     /// transaction: a crash in between delivers them again, so `deliver` must not mind. Several
     /// workers do not get the same events at the same time. What the events make stale in the
@@ -49,7 +49,7 @@ impl PgStore {
                 "select seq, topic, subject_kind, subject_id, version from outbox \
                  where published_at is null order by seq limit ",
             )
-            .number(BATCH)
+            .number(Self::DELIVERED_AT_ONCE)
             .sql(" for update skip locked");
             let events: Vec<Event> = transaction.rows(claim)?;
             if events.is_empty() {

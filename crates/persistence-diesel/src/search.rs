@@ -13,5 +13,6 @@ mod tidy;
 pub use counts::CountedSearch;
 pub use fallback::PgSearchFallback;
 pub use indexing::Pending;
+pub(crate) use indexing::events_that_wait;
 pub(crate) use saved_searches::read_kinds;
 pub use seat::IndexSeat;

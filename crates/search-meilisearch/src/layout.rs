@@ -10,7 +10,7 @@ use meilisearch_sdk::settings::{
 use serde::{Deserialize, Serialize};
 use tercul_kernel::{PortError, Total};
 use tercul_script::{Token, tokens};
-use tercul_search::{Attribute, Document, FieldName, Measure, SortBy};
+use tercul_search::{Attribute, Document, FieldName, Measure, Retrieval, SortBy};
 use uuid::Uuid;
 
 /// Number of the layout: it is in the names, so that an index of another layout is not read.
@@ -33,10 +33,6 @@ pub(crate) const DOCUMENT: &str = "document";
 /// Loose keys in reading order, one text for each title or name: for phrases and nearness.
 const WORDING: &str = "wording";
 const SORT_TITLE: &str = "sort_title";
-
-/// Values of a facet that the server finds or counts. Near spellings of a word are found among those
-/// that begin alike, so it is more than are shown.
-const MAX_VALUES: usize = 1_000;
 
 /// A document as the server keeps it.
 #[derive(Serialize)]
@@ -215,9 +211,13 @@ pub(crate) fn settings() -> Settings {
             max_total_hits: usize::try_from(Total::BOUND).unwrap_or(usize::MAX) + 1,
         })
         .with_faceting(FacetingSettings {
-            max_values_per_facet: MAX_VALUES,
+            max_values_per_facet: Retrieval::MAX_COUNTED,
             sort_facet_values_by: Some(
-                [("*".to_owned(), meilisearch_sdk::settings::FacetSortValue::Count)].into(),
+                [(
+                    "*".to_owned(),
+                    meilisearch_sdk::settings::FacetSortValue::Count,
+                )]
+                .into(),
             ),
         })
         .with_typo_tolerance(TypoToleranceSettings {

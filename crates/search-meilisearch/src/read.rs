@@ -7,7 +7,8 @@ use meilisearch_sdk::search::{
 };
 use tercul_kernel::{PortError, Total};
 use tercul_search::{
-    Attribute, Document, Hit, Retrieval, Retrieved, SearchIndex, SearchKind, Sort, SortBy, SortValue,
+    Attribute, Document, Hit, Retrieval, Retrieved, SearchIndex, SearchKind, Sort, SortBy,
+    SortValue,
 };
 use uuid::Uuid;
 
@@ -296,7 +297,7 @@ fn facets_of(
             .map(|(value, count)| (value.clone(), u32::try_from(*count).unwrap_or(u32::MAX)))
             .collect();
         values.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-        values.truncate(Retrieval::MAX_VALUES);
+        values.truncate(request.values);
         (*name, values)
     });
     facets.collect()

@@ -100,7 +100,10 @@ pub(crate) fn phrases(request: &Retrieval<'_>) -> Vec<String> {
     let mut queries: Vec<String> = (0..READINGS)
         .map(|reading| {
             let phrases = phrases.iter().map(|phrase| {
-                let keys: Vec<&str> = phrase.iter().map(|word| in_reading(word, reading)).collect();
+                let keys: Vec<&str> = phrase
+                    .iter()
+                    .map(|word| in_reading(word, reading))
+                    .collect();
                 quoted(&keys.join(" "))
             });
             phrases.collect::<Vec<_>>().join(" ")
@@ -114,7 +117,11 @@ pub(crate) fn phrases(request: &Retrieval<'_>) -> Vec<String> {
 fn matching(word: &Word, forgives: bool, completes: bool, near: &[String]) -> String {
     let mut loose: Vec<&str> = word.written.loose.iter().map(String::as_str).collect();
     if forgives {
-        let roots = word.written.loose.iter().flat_map(|key| possible_roots(key));
+        let roots = word
+            .written
+            .loose
+            .iter()
+            .flat_map(|key| possible_roots(key));
         loose.extend(roots);
     }
     loose.extend(near.iter().map(String::as_str));

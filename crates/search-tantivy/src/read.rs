@@ -236,7 +236,7 @@ fn facets(
             .into_iter()
             .collect();
         values.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
-        values.truncate(Retrieval::MAX_VALUES);
+        values.truncate(request.values);
         (*attribute, values)
     });
     facets.collect()

@@ -64,13 +64,18 @@ pub struct Retrieval<'a> {
     pub documents: usize,
     /// Whether all matching documents are counted.
     pub counts: bool,
-    /// Attributes whose values are counted, at most [`Retrieval::MAX_VALUES`] values each.
+    /// Attributes whose values are counted.
     pub facets: &'a [Attribute],
+    /// How many values of each, the most frequent ones.
+    pub values: usize,
 }
 
 impl<'a> Retrieval<'a> {
-    /// Most values of a facet.
+    /// Most values of a facet that are shown.
     pub const MAX_VALUES: usize = 100;
+    /// Most values of a facet among which one is looked for by its name, and that are counted where
+    /// the counts of several kinds are added.
+    pub const MAX_COUNTED: usize = 2_000;
 
     /// Everything of a kind that meets a condition, with nothing else asked.
     pub const fn of(kind: SearchKind, filter: &'a Filter) -> Self {
@@ -90,6 +95,7 @@ impl<'a> Retrieval<'a> {
             documents: 0,
             counts: false,
             facets: &[],
+            values: Self::MAX_COUNTED,
         }
     }
 }

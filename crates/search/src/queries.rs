@@ -86,7 +86,8 @@ pub struct SynonymSetView {
 pub struct IndexBacklog {
     /// The part.
     pub kind: SearchKind,
-    /// Records that wait to be written to the index.
+    /// Records that wait to be written to the index, and events that make documents stale and are not
+    /// delivered yet.
     pub pending: u64,
     /// Since when the oldest of them waits.
     pub oldest: Option<DateTime<Utc>>,

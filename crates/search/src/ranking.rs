@@ -16,9 +16,11 @@ pub struct Rank {
     pub score: f32,
     /// The loosest way in which one of the words matched.
     pub matched_by: MatchKind,
-    /// Position in the fields of the document of the one that matched best.
+    /// Position in the fields of the document of the one that matched best: a name where nothing
+    /// but names matched.
     pub field: usize,
-    /// For each word of the query, the word of the best field that it matched by a typo only.
+    /// For each word of the query, the word of that field or of a name that it matched by a typo
+    /// only.
     pub corrections: Vec<Option<String>>,
 }
 
@@ -32,6 +34,9 @@ const OTHER_TITLE: f32 = 0.96;
 const COVERED: f32 = 0.60;
 const COMPLETE: f32 = 0.28;
 const CONSECUTIVE: f32 = 0.12;
+
+/// How much less close a word may be that stands after the word before than the same word elsewhere.
+const FOLLOWING: f32 = 0.02;
 
 /// Parts of a passage's score.
 const PRESENT: f32 = 0.60;
@@ -103,21 +108,18 @@ impl<'a> Reading<'a> {
             .matches
             .last()
             .and_then(|found| found.map(|(_, token)| token));
-        let mut best: Option<(Agreement, usize)> = None;
+        let mut best: Option<(f32, Agreement, usize)> = None;
         for (position, token) in self.tokens.iter().enumerate() {
             let Some(found) = agreement(word, token, completes) else {
                 continue;
             };
             let follows = previous.is_some_and(|previous| position == previous + 1);
-            let is_better = best.is_none_or(|(known, _)| {
-                found.closeness > known.closeness
-                    || (follows && found.closeness + 0.02 >= known.closeness)
-            });
-            if is_better {
-                best = Some((found, position));
+            let worth = found.closeness + if follows { FOLLOWING } else { 0.0 };
+            if best.is_none_or(|(known, ..)| worth > known) {
+                best = Some((worth, found, position));
             }
         }
-        best
+        best.map(|(_, found, position)| (found, position))
     }
 
     /// The score of the document by this field, with what names beside it cover.
@@ -129,24 +131,25 @@ impl<'a> Reading<'a> {
         let mut covered = 0.0;
         let mut wanted = 0.0;
         let mut loosest = None;
+        let mut named = None;
         let mut corrections = Vec::with_capacity(self.words.len());
         for (position, word) in self.words.iter().enumerate() {
             let weight = word_weight(word);
             wanted += weight;
             let own = self.matches.get(position).copied().flatten();
-            let by_name = names
-                .iter()
-                .filter_map(|other| other.matches.get(position).copied().flatten())
-                .map(|(found, _)| found)
-                .max_by(|one, other| one.closeness.total_cmp(&other.closeness));
+            let by_name = by_name(&names, position, word);
             let closeness = own.map_or(0.0, |(found, _)| found.closeness);
-            let through_name = by_name.map_or(0.0, |found| found.closeness * NAME);
+            let through_name = by_name.map_or(0.0, |(_, found, _)| found.closeness * NAME);
             covered += weight * closeness.max(through_name);
-            let (kind, correction) = match own {
-                Some((found, token)) if closeness >= through_name => {
+            let (kind, correction) = match (own, by_name) {
+                (Some((found, token)), _) if closeness >= through_name => {
                     (Some(found.kind), self.correction(found, token))
                 }
-                _ => (by_name.map(|found| found.kind), None),
+                (_, Some((name, found, token))) => {
+                    named = named.or(Some(name.field));
+                    (Some(found.kind), name.correction(found, token))
+                }
+                _ => (None, None),
             };
             loosest = loosest.max(kind);
             corrections.push(correction);
@@ -160,10 +163,12 @@ impl<'a> Reading<'a> {
             FieldName::Title | FieldName::Name => coverage * self.nearness(),
             FieldName::OtherTitle => coverage * self.nearness() * OTHER_TITLE,
         };
+        let has_any = self.matches.iter().any(Option::is_some);
+        let field = if has_any { None } else { named };
         Some(Rank {
             score,
             matched_by: loosest?,
-            field: self.field,
+            field: field.unwrap_or(self.field),
             corrections,
         })
     }
@@ -177,6 +182,14 @@ impl<'a> Reading<'a> {
         (found.kind == MatchKind::Fuzzy)
             .then(|| self.tokens.get(token).map(|token| token.text.clone()))
             .flatten()
+    }
+
+    /// How alike a word and a token are written: of names that are equally close, the one in the
+    /// script of the query is meant.
+    fn likeness(&self, word: &Word, token: usize) -> f64 {
+        self.tokens.get(token).map_or(0.0, |token| {
+            strsim::jaro_winkler(&word.written.safe, &token.safe)
+        })
     }
 
     /// How much of the field the query names.
@@ -221,6 +234,23 @@ impl<'a> Reading<'a> {
             .sum();
         near / as_number(places.len() - 1)
     }
+}
+
+/// The name that has a word most closely, and the token; of equals the one that is written alike.
+fn by_name<'a, 'w>(
+    names: &[&'a Reading<'w>],
+    position: usize,
+    word: &Word,
+) -> Option<(&'a Reading<'w>, Agreement, usize)> {
+    let found = names.iter().filter_map(|name| {
+        let (found, token) = name.matches.get(position).copied().flatten()?;
+        Some((*name, found, token))
+    });
+    found.max_by(|(name, one, token), (another, other, place)| {
+        let by_closeness = one.closeness.total_cmp(&other.closeness);
+        let alike = |name: &Reading<'_>, token| name.likeness(word, token);
+        by_closeness.then_with(|| alike(name, *token).total_cmp(&alike(another, *place)))
+    })
 }
 
 fn as_number(count: usize) -> f32 {

@@ -1,12 +1,14 @@
 //! What a proof lies on: a server and a cluster that nobody else uses.
 
+use std::fs::File;
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 
+use super::client::Client;
 use crate::checkout::Checkout;
 use crate::environment;
 use crate::http::{self, Answer};
@@ -42,20 +44,64 @@ impl<'a> Bed<'a> {
             server: None,
         };
         bed.empty_database()?;
+        if bed.index().exists() {
+            std::fs::remove_dir_all(bed.index())?;
+        }
         for task in ["migrate", "seed"] {
             bed.output(&[task])?;
         }
         let token = bed.output(&["token", "--role", "editor"])?;
         bed.token.push_str(token.trim());
-        let log = std::fs::File::create(checkout.private.join("proof-server.log"))?;
-        let mut serve = bed.tercul(&["serve", "--worker"]);
+        bed.start_server(&["serve", "--worker"])?;
+        Ok(bed)
+    }
+
+    fn start_server(&mut self, arguments: &[&str]) -> Result<()> {
+        let log = self.log("proof-server.log")?;
+        let mut serve = self.tercul(arguments);
         let server = serve.stdout(log.try_clone()?).stderr(log).spawn()?;
         let noted = Noted::of(server.id()).context("the server ends at once")?;
-        bed.server = Some((server, noted));
-        if !bed.becomes_ready(Duration::from_secs(30)) {
+        self.server = Some((server, noted));
+        if !self.becomes_ready(Duration::from_secs(30)) {
             bail!("the server is not ready: read .tercul/proof-server.log");
         }
-        Ok(bed)
+        Ok(())
+    }
+
+    /// Starts the server again without a worker, so that one beside it can be killed.
+    pub(super) fn serve_alone(&mut self) -> Result<()> {
+        process::send(self.server()?, "TERM")?;
+        self.wait(Duration::from_secs(30))?;
+        self.start_server(&["serve"])
+    }
+
+    /// Opens a log of the proofs for writing at its end.
+    pub(super) fn log(&self, name: &str) -> Result<File> {
+        let path = self.checkout.private.join(name);
+        Ok(File::options().create(true).append(true).open(path)?)
+    }
+
+    /// Folder of the search index.
+    pub(super) fn index(&self) -> PathBuf {
+        self.checkout.private.join("proof-search")
+    }
+
+    /// Fills the database up to a number of works by the generator of the benchmarks.
+    pub(super) fn generate(&self, works: u32) -> Result<()> {
+        let url = self.cluster.url("tercul", DATABASE);
+        let mut generate = Command::new(self.binary.with_file_name("tercul-bench"));
+        let generate = generate
+            .args(["generate", "--database-url", &url, "--works"])
+            .arg(works.to_string())
+            .env_remove("TERCUL_CORPUS_DIR")
+            .stdin(Stdio::null())
+            .output()
+            .context("`tercul-bench` is not beside `tercul`")?;
+        if !generate.status.success() {
+            let complaint = String::from_utf8_lossy(&generate.stderr);
+            bail!("`tercul-bench generate` fails: {complaint}");
+        }
+        Ok(())
     }
 
     /// A call of the binary against the proof's database, silent.
@@ -68,6 +114,7 @@ impl<'a> Bed<'a> {
                 self.checkout,
                 &self.cluster.url("tercul", DATABASE),
             ))
+            .env("TERCUL__SEARCH__DIRECTORY", self.index())
             .env("TERCUL__SERVER__PORT", self.port.to_string())
             .env("TERCUL__SERVER__DRAIN_SECONDS", "1")
             .env("TERCUL__SERVER__TRUSTED_PROXIES", "127.0.0.1")
@@ -120,10 +167,7 @@ impl<'a> Bed<'a> {
 
     /// What a client on another thread needs, while the bed itself is being broken.
     pub(super) fn client(&self) -> Client {
-        Client {
-            port: self.port,
-            token: self.token.clone(),
-        }
+        Client::new(self.port, self.token.clone())
     }
 
     /// The server's pid; fails when it is no longer the process that was started.
@@ -175,31 +219,6 @@ impl<'a> Bed<'a> {
             bail!("another program took PostgreSQL's port {port} meanwhile: prove it again");
         }
         Ok(())
-    }
-}
-
-/// An editor who writes.
-pub(super) struct Client {
-    port: u16,
-    token: String,
-}
-
-impl Client {
-    /// Creates a work of a title that is unique to the proof.
-    pub(super) fn create_work(&self, title: &str) -> Result<Answer> {
-        let query = "mutation($input: CreateWorkInput!) { createWork(input: $input) \
-                     { work { id } userErrors { code message } } }";
-        let input = serde_json::json!({
-            "form": "POEM",
-            "originalLanguageTag": "en-Latn",
-            "titles": [{ "kind": "PRIMARY", "languageTag": "en-Latn", "value": title }],
-            "credits": [],
-            "isAnonymous": true,
-            "confirmNotDuplicate": true,
-        });
-        let body = serde_json::json!({ "query": query, "variables": { "input": input } });
-        let limit = Duration::from_secs(10);
-        http::post(self.port, &body.to_string(), Some(&self.token), limit)
     }
 }
 

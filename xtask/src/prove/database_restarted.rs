@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
 
-use super::bed::{Bed, Client};
+use super::bed::Bed;
+use super::client::Client;
 use super::ms;
 use crate::process;
 

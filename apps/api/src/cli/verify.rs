@@ -1,44 +1,48 @@
 //! `tercul verify`
 
+mod data;
+mod search;
+
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
-use tercul_persistence_diesel::{Broken, PgStore};
+use anyhow::Result;
 
-use crate::composition;
 use crate::config::Config;
 
 /// Milliseconds that one question may take: they read whole tables.
 const PATIENCE: u64 = 600_000;
 
-pub(super) async fn run(config: &Config) -> Result<ExitCode> {
+/// What to check.
+#[derive(clap::Args)]
+pub(super) struct Arguments {
+    /// Parts to check; all where none is named.
+    #[arg(value_enum)]
+    parts: Vec<Part>,
+}
+
+/// A part of an installation that can be checked.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    /// The invariants of the stored data.
+    Data,
+    /// The search index, compared with the stored data.
+    Search,
+}
+
+/// Checks each part and reports all that is broken.
+pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
     let mut patient = config.clone();
     patient.database.statement_timeout_ms = PATIENCE;
     patient.limits.request_timeout_ms = PATIENCE;
-    let broken = composition::database(&patient)?
-        .run(PgStore::verify)
-        .await
-        .and_then(|answer| answer)
-        .context("the invariants cannot be checked")?;
-    for Broken {
-        invariant,
-        subjects,
-    } in &broken
-    {
-        println!("broken: {invariant}");
-        for subject in subjects {
-            println!("  {subject}");
-        }
-        if subjects.len() >= Broken::MOST {
-            println!("  and perhaps more");
-        }
+    let wants = |part| arguments.parts.is_empty() || arguments.parts.contains(&part);
+    let mut is_well = true;
+    if wants(Part::Data) {
+        is_well &= data::holds(&patient)?;
     }
-    println!(
-        "{} of {} invariants hold",
-        PgStore::invariants() - broken.len(),
-        PgStore::invariants()
-    );
-    Ok(if broken.is_empty() {
+    if wants(Part::Search) {
+        is_well &= search::holds(&patient)?;
+    }
+    Ok(if is_well {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE

@@ -12,15 +12,22 @@ const STEPS_A_COMMIT: u32 = 10;
 impl Indexer {
     /// One step of the oldest rebuild that is not finished; how many records it took. After a crash
     /// it goes on where the last step ended.
-    pub(super) fn rebuild_step(&mut self) -> Result<usize, PortError> {
+    pub(super) fn rebuild_step(&mut self, may_begin: bool) -> Result<usize, PortError> {
         let Some(mut rebuild) = self.store.unfinished_rebuilds()?.into_iter().next() else {
             return Ok(0);
         };
+        if rebuild.started_at.is_none() && !may_begin {
+            return Ok(0);
+        }
         let kind = rebuild.kind;
         let is_lost =
             rebuild.last_record.is_some() && !self.index.was_begun(kind, &rebuild.generation)?;
         if rebuild.started_at.is_none() || is_lost {
             (rebuild.last_record, rebuild.done) = (None, 0);
+            if self.index.living(kind)?.is_none() {
+                // It is read after this, and no other index wants what waits.
+                self.store.forget_pending(kind)?;
+            }
             let total = self.store.count_records(kind)?;
             self.store.start_rebuild(rebuild.id, total, Utc::now())?;
             tracing::info!(

@@ -40,6 +40,9 @@ pub(super) fn print(loads: &[Load], sorts: &Sorts, arguments: &Arguments) {
 }
 
 fn spread(latencies: &Histogram<u64>) -> String {
+    if latencies.is_empty() {
+        return "-".to_owned();
+    }
     let at = |quantile| millis(latencies.value_at_quantile(quantile));
     format!(
         "{:.1} / {:.1} / {:.1} / {:.1}",

@@ -1,5 +1,5 @@
 use juniper::{FieldResult, ID};
-use tercul_kernel::{Page, PageRequest, Row, WorkId};
+use tercul_kernel::{Page, PageRequest, Row, Total, WorkId};
 use uuid::Uuid;
 
 use crate::{
@@ -16,9 +16,20 @@ pub(crate) fn similar_works(
     if Work::find(context, id, [])?.is_none() {
         return Ok(None);
     }
-    let (page, _) = context.ask(|index| tercul_search::similar_works(index, id.0, page))?;
+    let (found, _) = context.ask(|index| tercul_search::similar_works(index, id.0, page))?;
     // A work that nobody but its makers sees is not in the index.
-    visible(context, page.unwrap_or_else(Page::empty)).map(Some)
+    visible(context, found.unwrap_or_else(|| nothing(page))).map(Some)
+}
+
+fn nothing(page: &PageRequest) -> Page<Uuid> {
+    let total = Total {
+        count: 0,
+        is_exact: true,
+    };
+    Page {
+        total: page.wants_total.then_some(total),
+        ..Page::empty()
+    }
 }
 
 /// The works of a page in its order, those that the viewer sees.

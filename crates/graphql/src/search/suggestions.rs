@@ -119,8 +119,13 @@ pub(crate) fn facet_values(
         .to_owned();
     let filter = conditions::filter(context, input)?;
     let attribute = Attribute::from(facet);
-    let counted = values_of(context, attribute, &filter)?;
-    let is_whole = counted.len() < Retrieval::MAX_VALUES;
+    let most = if query.is_empty() {
+        Retrieval::MAX_VALUES
+    } else {
+        Retrieval::MAX_COUNTED
+    };
+    let counted = values_of(context, attribute, &filter, most)?;
+    let is_whole = counted.len() < most;
     let mut values = SearchFacetValue::all(context, attribute, &counted)?;
     let (safe, loose) = (safe_key(&query), loose_key(&query, ""));
     let is_meant = |value: &SearchFacetValue| {
@@ -129,7 +134,7 @@ pub(crate) fn facet_values(
     };
     values.retain(is_meant);
     let is_person = matches!(attribute, Attribute::Author | Attribute::Translator);
-    if values.len() < limit && !is_whole && is_person {
+    if values.len() < limit && !query.is_empty() && !is_whole && is_person {
         let rarer = values_of_people(context, attribute, filter, &query)?;
         let rarer = SearchFacetValue::all(context, attribute, &rarer)?;
         for value in rarer.into_iter().filter(is_meant) {
@@ -146,9 +151,10 @@ fn values_of(
     context: &Context,
     attribute: Attribute,
     filter: &Filter,
+    most: usize,
 ) -> FieldResult<Vec<FacetValue>> {
     let (counted, _) =
-        context.ask(|index| tercul_search::facet_values(index, attribute, filter))?;
+        context.ask(|index| tercul_search::facet_values(index, attribute, filter, most))?;
     Ok(counted)
 }
 
@@ -169,7 +175,8 @@ fn values_of_people(
         .map(|one| one.found.document.record.to_string());
     let people = Filter::Has(attribute, people.collect());
     // Inside `Any` it is kept, although it is about the attribute that is counted.
-    values_of(context, attribute, &filter.and(Filter::Any(vec![people])))
+    let filter = filter.and(Filter::Any(vec![people]));
+    values_of(context, attribute, &filter, Retrieval::MAX_VALUES)
 }
 
 /// Search keys of a string.

@@ -5,3 +5,4 @@ mod pending;
 mod records;
 
 pub use pending::Pending;
+pub(crate) use pending::events_that_wait;

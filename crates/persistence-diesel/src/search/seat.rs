@@ -38,8 +38,8 @@ impl IndexSeat {
             }
         }
         let unavailable = |reason: String| PortError::Unavailable(reason);
-        let mut connection = PgConnection::establish(&self.url)
-            .map_err(|error| unavailable(error.to_string()))?;
+        let mut connection =
+            PgConnection::establish(&self.url).map_err(|error| unavailable(error.to_string()))?;
         let taken: Taken = sql_query(format!("select pg_try_advisory_lock({LOCK}) as is_taken"))
             .get_result(&mut connection)
             .map_err(|error| unavailable(error.to_string()))?;

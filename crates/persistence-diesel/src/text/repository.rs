@@ -143,8 +143,7 @@ impl TextRepository for PgTransaction<'_> {
             .bind(stored.id.0);
         self.run(statement)?;
         if self.credits_of_text(stored.id)? != stored.credits {
-            let all = Statement::new("delete from credits where text_id = ").bind(stored.id.0);
-            self.run(all)?;
+            self.remove_credits(Statement::new("text_id = ").bind(stored.id.0))?;
             self.insert_credits_of_text(stored.id, &stored.credits)?;
         }
         if self.sources_of_text(stored.id)? != stored.sources {

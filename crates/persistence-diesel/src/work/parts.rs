@@ -121,7 +121,7 @@ impl PgTransaction<'_> {
 
     pub(super) fn write_work_credits(&mut self, work: &Work) -> Result<(), PortError> {
         let credits = &work.credits;
-        self.run(Statement::new("delete from credits where work_id = ").bind(work.id.0))?;
+        self.remove_credits(Statement::new("work_id = ").bind(work.id.0))?;
         let insert = Statement::new(
             "insert into credits (work_id, position, id, author_id, role, credited_as, note) select ",
         )

@@ -48,6 +48,7 @@ fn retrieve(database: &TestDatabase, asked: &Asked<'_>) -> Result<Retrieved, Por
         documents: 1,
         counts: true,
         facets: &[],
+        values: 0,
     })
 }
 

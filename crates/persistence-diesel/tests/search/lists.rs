@@ -125,6 +125,25 @@ fn every_part_of_the_index_tells_what_it_has_to_do() {
     );
     assert_eq!((text.rebuild, text.last_swap_at), (Some((1, 4)), None));
     assert_eq!((passage.pending, passage.oldest), (0, None));
+    database.sql(
+        "insert into outbox (topic, subject_kind, subject_id, version, created_at) values \
+         ('work.titles_set', 'wrk', gen_random_uuid(), 2, '2026-04-01T00:00:00Z'), \
+         ('text.published', 'txt', gen_random_uuid(), 2, '2026-04-02T00:00:00Z'), \
+         ('author.updated', 'aut', gen_random_uuid(), 2, now()), \
+         ('user.updated', 'usr', gen_random_uuid(), 2, now())",
+    );
+    let backlogs = database.reader().index_backlogs().unwrap();
+    let pending: Vec<u64> = backlogs.iter().map(|backlog| backlog.pending).collect();
+    assert_eq!(
+        pending,
+        [5, 2, 1, 2],
+        "with the events that nobody delivered"
+    );
+    let oldest = backlogs
+        .iter()
+        .map(|backlog| backlog.oldest.unwrap().to_rfc3339());
+    let oldest: Vec<String> = oldest.map(|time| time[..10].to_owned()).collect();
+    assert_eq!(oldest[..3], ["2026-04-01", "2026-04-02", "2026-04-02"]);
     store(&database).finish_rebuild(started, now()).unwrap();
     let backlogs = database.reader().index_backlogs().unwrap();
     let text = backlogs.get(1).unwrap();

@@ -178,3 +178,19 @@ fn delivering_events_notes_what_they_touch() {
         [library.song.0].into()
     );
 }
+
+#[test]
+fn what_an_event_will_touch_waits_already() {
+    let database = TestDatabase::create();
+    let library = database.library();
+    database.sql(&format!(
+        "insert into outbox (topic, subject_kind, subject_id, version) \
+         values ('work.titles_set', 'wrk', '{}', 2)",
+        library.song.0
+    ));
+    note(&database, "work.titles_set", library.shurale);
+    let store = store(&database);
+    let works = store.waiting(SearchKind::Work).unwrap();
+    assert_eq!(works, [library.song.0, library.shurale.0].into());
+    assert!(store.waiting(SearchKind::Text).unwrap().is_empty());
+}

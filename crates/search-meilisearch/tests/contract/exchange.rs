@@ -86,7 +86,9 @@ impl Exchanges {
         if self.server.is_none() {
             assert!(noted.is_empty(), "not asked: {:?}", noted.first());
         } else if std::env::var_os("UPDATE_GOLDEN").is_some() {
-            let lines = noted.iter().map(|one| serde_json::to_string(one).unwrap() + "\n");
+            let lines = noted
+                .iter()
+                .map(|one| serde_json::to_string(one).unwrap() + "\n");
             std::fs::write(&self.file, lines.collect::<String>()).unwrap();
         }
     }

@@ -84,12 +84,13 @@ pub(super) fn shown(
         values: ordered(
             sums.remove(attribute).unwrap_or_default(),
             &request.filter.chosen(*attribute),
+            Retrieval::MAX_VALUES,
         ),
     });
     facets.collect()
 }
 
-fn ordered(counts: HashMap<String, u32>, chosen: &[&str]) -> Vec<FacetValue> {
+fn ordered(counts: HashMap<String, u32>, chosen: &[&str], most: usize) -> Vec<FacetValue> {
     let mut values: Vec<FacetValue> = counts
         .into_iter()
         .map(|(value, count)| FacetValue {
@@ -97,17 +98,18 @@ fn ordered(counts: HashMap<String, u32>, chosen: &[&str]) -> Vec<FacetValue> {
             value,
             count,
         })
-        .filter(|value| value.count > 0 || value.is_selected)
+        .filter(|value| value.count > 0)
         .collect();
     values.sort_by(|one, other| {
         let by_count = other.count.cmp(&one.count);
         by_count.then_with(|| one.value.cmp(&other.value))
     });
-    values.truncate(Retrieval::MAX_VALUES);
+    values.truncate(most);
     values
 }
 
-/// Values of one attribute among all works, texts and authors that meet a condition.
+/// Values of one attribute among all works, texts and authors that meet a condition: the `most`
+/// frequent ones.
 ///
 /// # Errors
 /// [`PortError`] of the engine.
@@ -115,6 +117,7 @@ pub fn facet_values(
     index: &dyn SearchIndex,
     attribute: Attribute,
     filter: &Filter,
+    most: usize,
 ) -> Result<Vec<FacetValue>, PortError> {
     let mut sums: HashMap<String, u32> = HashMap::new();
     let others = filter.without(attribute);
@@ -133,5 +136,5 @@ pub fn facet_values(
             *sums.entry(value).or_default() += count;
         }
     }
-    Ok(ordered(sums, &filter.chosen(attribute)))
+    Ok(ordered(sums, &filter.chosen(attribute), most))
 }

@@ -129,13 +129,16 @@ pub fn a_record_of_fewer_documents_keeps_none_of_the_others(
         place,
         ..passage(11, 1, content, "ru-Cyrl")
     };
-    let contents = [(0, "первая строка"), (1, "вторая строка"), (2, "третья строка")];
+    let contents = [
+        (0, "первая строка"),
+        (1, "вторая строка"),
+        (2, "третья строка"),
+    ];
     for (count, documents) in [(3, &contents[..]), (1, &contents[..1]), (2, &contents[1..])] {
         if let Some(living) = store.living(SearchKind::Passage)? {
             let documents = documents.iter().enumerate();
-            let documents = documents.map(|(place, (_, content))| {
-                numbered(u32::try_from(place).unwrap_or(0), content)
-            });
+            let documents = documents
+                .map(|(place, (_, content))| numbered(u32::try_from(place).unwrap_or(0), content));
             living.replace(id(11), documents.collect())?;
             living.commit()?;
         }
@@ -300,10 +303,7 @@ pub fn conditions_nest(store: &mut dyn IndexStore, index: &dyn SearchIndex) -> O
 }
 
 /// From and to, alone or together, however large; what has no number is never inside.
-pub fn a_range_includes_its_bounds(
-    store: &mut dyn IndexStore,
-    index: &dyn SearchIndex,
-) -> Outcome {
+pub fn a_range_includes_its_bounds(store: &mut dyn IndexStore, index: &dyn SearchIndex) -> Outcome {
     let dated = |number, year| {
         let mut dated = work(number, "Парус", "ru-Cyrl", "Михаил Лермонтов");
         dated.measures.push((Measure::CreatedFrom, year));
@@ -562,7 +562,11 @@ pub fn every_word_of_a_long_line_counts(
         words.chain([last.to_owned()]).collect::<Vec<_>>().join(" ")
     };
     let title = |number, last| work(number, &line(last), "ru-Cyrl", "Михаил Лермонтов");
-    fill(store, SearchKind::Work, vec![title(1, "конец"), title(2, "начало")])?;
+    fill(
+        store,
+        SearchKind::Work,
+        vec![title(1, "конец"), title(2, "начало")],
+    )?;
     assert_eq!(found(index, &line("начало"), Asked::default())?, [2]);
     assert_eq!(found(index, &line("иное"), Asked::default())?, []);
     let most = Asked {

@@ -120,6 +120,11 @@ impl TestApp {
         self.folder.join("key.pem")
     }
 
+    /// Folder of the search index.
+    pub(crate) fn index_folder(&self) -> PathBuf {
+        self.folder.join(".tercul/search")
+    }
+
     /// What the service has logged.
     pub(crate) fn log(&self) -> String {
         fs::read_to_string(self.folder.join("log")).unwrap_or_default()

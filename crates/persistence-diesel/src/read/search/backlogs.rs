@@ -5,6 +5,7 @@ use tercul_search::{SearchKind, queries::IndexBacklog};
 use crate::{
     Statement,
     columns::{Columns, FromColumns},
+    search::events_that_wait,
 };
 
 impl FromColumns for IndexBacklog {
@@ -28,14 +29,19 @@ impl FromColumns for IndexBacklog {
 pub(super) fn all() -> Statement {
     let kinds: Vec<String> = SearchKind::ALL.iter().map(ToString::to_string).collect();
     Statement::new(
-        "select k.kind, p.pending, p.oldest, (select max(s.finished_at) from search_rebuilds s \
+        "select k.kind, p.pending + u.pending, least(p.oldest, u.oldest), (select max(s.finished_at) from search_rebuilds s \
          where s.kind = k.kind and s.state = 'FINISHED'), r.done, r.total from unnest(",
     )
     .bind(kinds)
     .sql(
         ") with ordinality k (kind, position) cross join lateral (select count(*) as pending, \
          min(w.since) as oldest from search_pending w where w.kind = k.kind) p \
-         left join search_rebuilds r on r.kind = k.kind and r.finished_at is null \
+         cross join lateral (select count(*) as pending, min(e.created_at) as oldest \
+         from outbox e where ",
+    )
+    .append(events_that_wait())
+    .sql(
+        ") u left join search_rebuilds r on r.kind = k.kind and r.finished_at is null \
          order by k.position",
     )
 }

@@ -1,5 +1,7 @@
 //! Records whose documents wait to be written to the index.
 
+use std::collections::HashSet;
+
 use diesel::{pg::Pg, row::Row};
 use tercul_kernel::{NodeKind, PortError};
 use tercul_search::SearchKind;
@@ -27,6 +29,38 @@ impl FromColumns for Pending {
     }
 }
 
+/// Topics of changes of works that nothing but the document of the work shows.
+const ALONE: [&str; 3] = ["work.titles_set", "work.related", "work.unrelated"];
+
+/// Which kinds of documents a change of which kind of record makes stale.
+const STALE: &[(NodeKind, &[SearchKind])] = &[
+    (NodeKind::Work, SearchKind::ALL),
+    (NodeKind::Text, SearchKind::ALL),
+    (
+        NodeKind::Author,
+        &[SearchKind::Author, SearchKind::Work, SearchKind::Text],
+    ),
+    (NodeKind::Tag, SearchKind::ALL),
+    (NodeKind::Category, SearchKind::ALL),
+];
+
+/// A condition on events `e` in the outbox: that they wait, and that they make documents of the kind
+/// `k.kind` stale.
+pub(crate) fn events_that_wait() -> Statement {
+    let pairs = STALE.iter().flat_map(|(changed, stale)| {
+        let stale = stale.iter();
+        stale.map(|kind| (changed.as_str().to_owned(), kind.as_str().to_owned()))
+    });
+    let (changed, stale): (Vec<String>, Vec<String>) = pairs.unzip();
+    Statement::new("e.published_at is null and (e.subject_kind, k.kind) in (select * from unnest(")
+        .bind(changed)
+        .sql(", ")
+        .bind(stale)
+        .sql(")) and (k.kind = 'WORK' or e.subject_kind <> 'wrk' or e.topic <> all(")
+        .bind(ALONE.map(str::to_owned).to_vec())
+        .sql("))")
+}
+
 /// What events happened to.
 #[derive(Default)]
 struct Touched {
@@ -48,9 +82,7 @@ impl Touched {
             };
             let list = match kind {
                 NodeKind::Work => match event.topic.as_str() {
-                    "work.titles_set" | "work.related" | "work.unrelated" => {
-                        &mut touched.works_alone
-                    }
+                    topic if ALONE.contains(&topic) => &mut touched.works_alone,
                     _ => &mut touched.works,
                 },
                 NodeKind::Text => &mut touched.texts,
@@ -138,9 +170,45 @@ impl PgTransaction<'_> {
                   order by kind, record on conflict (kind, record) do update set mark = excluded.mark");
         self.run(note)
     }
+
+    /// Removes credits, named by the end of a statement, and notes their authors, who count what
+    /// they are credited in: the event of the change names the work or text, which no longer leads
+    /// to them.
+    pub(crate) fn remove_credits(&mut self, of: Statement) -> Result<(), PortError> {
+        let remove = Statement::new("with gone as (delete from credits where ")
+            .append(of)
+            .sql(
+                " returning author_id) insert into search_pending (kind, record) \
+                 select 'AUTHOR', author_id from gone group by author_id order by author_id \
+                 on conflict (kind, record) do update set mark = excluded.mark",
+            );
+        self.run(remove).map(drop)
+    }
 }
 
 impl PgStore {
+    /// All records of a kind that wait, and those that events make stale which are not delivered
+    /// yet.
+    ///
+    /// # Errors
+    /// [`PortError`] of the database.
+    pub fn waiting(&self, kind: SearchKind) -> Result<HashSet<Uuid>, PortError> {
+        let mut reader = self.reader()?;
+        // Before the records: what is delivered meanwhile is among them.
+        let events: Vec<Event> = reader.rows(Statement::new(
+            "select seq, topic, subject_kind, subject_id, version from outbox \
+             where published_at is null order by seq",
+        ))?;
+        let waiting = Touched::by(&events)
+            .records()
+            .sql("select record from touched where kind = ")
+            .bind(kind.as_str())
+            .sql(" union select record from search_pending where kind = ")
+            .bind(kind.as_str());
+        let records: Vec<Uuid> = reader.fetch(waiting)?;
+        Ok(records.into_iter().collect())
+    }
+
     /// Up to `most` records of a kind that wait, the longest waiting first. They go on waiting until
     /// they are settled.
     ///
@@ -173,5 +241,15 @@ impl PgStore {
             .sql(") done (record, mark) where p.record = done.record and p.mark = done.mark and p.kind = ")
             .bind(kind.as_str());
         self.write(|transaction| transaction.run(settle.clone()))
+    }
+
+    /// Forgets what waits for an index of a kind that is about to be made of everything.
+    ///
+    /// # Errors
+    /// [`PortError`] of the database.
+    pub fn forget_pending(&self, kind: SearchKind) -> Result<(), PortError> {
+        let forget = Statement::new("delete from search_pending where kind = ").bind(kind.as_str());
+        self.write(|transaction| transaction.run(forget.clone()))
+            .map(drop)
     }
 }
