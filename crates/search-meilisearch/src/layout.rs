@@ -180,8 +180,9 @@ pub(crate) fn sorted_text(sort_key: &str) -> Option<String> {
     })
 }
 
-/// Settings of every index.
-pub(crate) fn settings() -> Settings {
+/// Settings of every index. That it has its settings, and which generation it is, a word tells that
+/// is left out of queries and never occurs in one.
+pub(crate) fn settings(generation: &str) -> Settings {
     let sorted = [SortBy::Title]
         .into_iter()
         .chain(Measure::ALL.iter().copied().map(SortBy::Measure));
@@ -196,6 +197,7 @@ pub(crate) fn settings() -> Settings {
         .chain(equal.map(|name| filterable(&name, false, false)))
         .chain([filterable(LOOSE, true, true)]);
     Settings::new()
+        .with_stop_words([generation])
         .with_displayed_attributes([KEY, DOCUMENT])
         .with_searchable_attributes([WORDING])
         .with_filterable_attributes_advanced(filterable_attributes)

@@ -62,15 +62,16 @@ impl MeiliStore {
         Ok(indexes.any(|index| index.uid == uid && index.primary_key.as_deref() == Some(KEY)))
     }
 
-    fn make(&self, uid: &str) -> Result<(), PortError> {
-        if !self.exists(uid)? {
-            let client = self.server.client();
-            let task = self.server.ask(client.create_index(uid, Some(KEY)))?;
+    fn make(&self, uid: &str, generation: &str) -> Result<(), PortError> {
+        let index = self.server.index(uid);
+        let client = self.server.client();
+        if self.list()?.iter().any(|known| known.uid == uid) {
+            let task = self.server.ask(index.clone().delete())?;
             self.server.finish(task)?;
         }
-        // Also where it exists: who made it may have stopped before the settings.
-        let index = self.server.index(uid);
-        let task = self.server.ask(index.set_settings(&settings()))?;
+        let task = self.server.ask(client.create_index(uid, Some(KEY)))?;
+        self.server.finish(task)?;
+        let task = self.server.ask(index.set_settings(&settings(generation)))?;
         self.server.finish(task)
     }
 
@@ -101,7 +102,13 @@ impl IndexStore for MeiliStore {
     }
 
     fn was_begun(&self, kind: SearchKind, generation: &str) -> Result<bool, PortError> {
-        self.exists(&self.server.building(kind, generation))
+        let uid = self.server.building(kind, generation);
+        if !self.exists(&uid)? {
+            return Ok(false);
+        }
+        // After a swap that was not noted the former index has the name.
+        let marks = self.server.ask(self.server.index(&uid).get_stop_words())?;
+        Ok(marks == [generation])
     }
 
     fn building(
@@ -112,7 +119,9 @@ impl IndexStore for MeiliStore {
         let key = (kind, generation.to_owned());
         if !self.building.contains_key(&key) {
             let uid = self.server.building(kind, generation);
-            self.make(&uid)?;
+            if !self.was_begun(kind, generation)? {
+                self.make(&uid, generation)?;
+            }
             let written = Written::new(self.server.clone(), kind, uid);
             self.building.insert(key.clone(), written);
         }

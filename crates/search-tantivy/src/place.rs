@@ -41,7 +41,7 @@ impl Directory {
         };
         let is_readable = name.starts_with(&folder(""));
         let folder = self.of(kind).join(name.trim());
-        Ok((is_readable && folder.is_dir()).then_some(folder))
+        Ok((is_readable && is_index(&folder)).then_some(folder))
     }
 
     /// Lets a generation answer. Whoever reads meanwhile sees the one before or this one.
@@ -75,7 +75,16 @@ fn folder(generation: &str) -> String {
     format!("v{}-{generation}", layout::VERSION)
 }
 
+/// Whether a folder holds an index: one that lost its table of contents is none.
+pub(crate) fn is_index(folder: &Path) -> bool {
+    contents(folder).is_file()
+}
+
+fn contents(index: &Path) -> PathBuf {
+    index.join("meta.json")
+}
+
 /// When an index was last committed, as its file of contents tells.
 pub(crate) fn committed_at(index: &Path) -> io::Result<std::time::SystemTime> {
-    fs::metadata(index.join("meta.json"))?.modified()
+    fs::metadata(contents(index))?.modified()
 }

@@ -8,7 +8,7 @@ use tercul_search::{Document, IndexStore, IndexWriter, SearchKind};
 use uuid::Uuid;
 
 use crate::layout::Layout;
-use crate::place::Directory;
+use crate::place::{Directory, is_index};
 use crate::{failed, unreadable};
 
 /// Memory for what is not yet written, in bytes: of the index that answers, which gets few changes
@@ -28,6 +28,8 @@ pub struct TantivyStore {
 struct Written {
     layout: Layout,
     engine: Engine,
+    /// Whether a call failed: then it is opened again before the next one.
+    has_failed: bool,
 }
 
 impl TantivyStore {
@@ -49,7 +51,15 @@ impl TantivyStore {
         Ok(Written {
             layout: self.layout.clone(),
             engine,
+            has_failed: false,
         })
+    }
+
+    /// Opens the index that answers; an error where a file of it is lost.
+    fn open_living(&self, folder: &Path) -> tantivy::Result<Written> {
+        let written = self.open(folder, LIVING_MEMORY)?;
+        written.engine.index().reader()?;
+        Ok(written)
     }
 }
 
@@ -66,10 +76,10 @@ impl IndexStore for TantivyStore {
         let is_open = self
             .living
             .get(&kind)
-            .is_some_and(|(known, _)| *known == folder);
+            .is_some_and(|(known, written)| *known == folder && !written.has_failed);
         if !is_open {
             self.living.remove(&kind);
-            match self.open(&folder, LIVING_MEMORY) {
+            match self.open_living(&folder) {
                 Ok(written) => self.living.insert(kind, (folder, written)),
                 Err(error @ TantivyError::LockFailure(..)) => return Err(failed(&error)),
                 Err(error) => {
@@ -84,7 +94,7 @@ impl IndexStore for TantivyStore {
     }
 
     fn was_begun(&self, kind: SearchKind, generation: &str) -> Result<bool, PortError> {
-        Ok(self.directory.generation(kind, generation).is_dir())
+        Ok(is_index(&self.directory.generation(kind, generation)))
     }
 
     fn building(
@@ -93,8 +103,22 @@ impl IndexStore for TantivyStore {
         generation: &str,
     ) -> Result<&mut dyn IndexWriter, PortError> {
         let key = (kind, generation.to_owned());
-        if !self.building.contains_key(&key) {
-            let folder = self.directory.generation(kind, generation);
+        let folder = self.directory.generation(kind, generation);
+        let is_open = self
+            .building
+            .get(&key)
+            .is_some_and(|written| !written.has_failed && is_index(&folder));
+        if !is_open {
+            self.building.remove(&key);
+            let current = self
+                .directory
+                .current(kind)
+                .map_err(|error| unreadable(&error))?;
+            if current.as_ref() == Some(&folder) {
+                // Whoever swapped was stopped before it could say so.
+                let lost = || PortError::Unavailable("the index was lost".to_owned());
+                return self.living(kind)?.ok_or_else(lost);
+            }
             let written = self
                 .open(&folder, BUILDING_MEMORY)
                 .map_err(|error| failed(&error))?;
@@ -131,15 +155,16 @@ impl IndexWriter for Written {
         self.engine.delete_term(term);
         for document in documents {
             let stored = self.layout.document(&document)?;
-            self.engine
-                .add_document(stored)
-                .map_err(|error| failed(&error))?;
+            let added = self.engine.add_document(stored);
+            self.has_failed |= added.is_err();
+            added.map_err(|error| failed(&error))?;
         }
         Ok(())
     }
 
     fn commit(&mut self) -> Result<(), PortError> {
-        self.engine.commit().map_err(|error| failed(&error))?;
-        Ok(())
+        let committed = self.engine.commit();
+        self.has_failed |= committed.is_err();
+        committed.map(drop).map_err(|error| failed(&error))
     }
 }

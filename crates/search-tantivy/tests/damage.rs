@@ -50,3 +50,35 @@ fn another_writer_waits() {
         .map(|living| living.is_some());
     assert!(matches!(refused, Err(PortError::Unavailable(_))));
 }
+
+#[test]
+fn an_index_without_its_files_is_made_anew_by_the_process_that_has_it_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let directory = Directory::new(folder.path());
+    let index = TantivyIndex::new(directory.clone());
+    let mut store = TantivyStore::new(directory);
+    store
+        .building(SearchKind::Work, "first")
+        .unwrap()
+        .commit()
+        .unwrap();
+    store.swap(SearchKind::Work, "first").unwrap();
+    assert!(store.living(SearchKind::Work).unwrap().is_some());
+    let building = store.building(SearchKind::Work, "second").unwrap();
+    building.commit().unwrap();
+    for generation in ["v2-first", "v2-second"] {
+        let generation = folder.path().join("works").join(generation);
+        for file in fs::read_dir(generation).unwrap() {
+            fs::remove_file(file.unwrap().path()).unwrap();
+        }
+    }
+
+    assert_eq!(index.count(SearchKind::Work).unwrap(), None);
+    assert!(store.living(SearchKind::Work).unwrap().is_none());
+    assert!(!store.was_begun(SearchKind::Work, "second").unwrap());
+
+    let second = store.building(SearchKind::Work, "second").unwrap();
+    second.commit().unwrap();
+    store.swap(SearchKind::Work, "second").unwrap();
+    assert_eq!(index.count(SearchKind::Work).unwrap(), Some(0));
+}

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use serde_json::json;
 
 use super::bed::Bed;
@@ -56,9 +56,9 @@ pub(super) fn show(bed: &mut Bed) -> Result<String> {
     let mut figures = Vec::new();
     for (name, wipe) in WIPES {
         wipe(&bed.index())?;
-        let (degraded, healed) = live_through(&client, &mut gone)?;
-        index::settle(bed, LIMIT)?;
-        let verified = index::verify(bed)?;
+        let (degraded, healed) = live_through(&client, &mut gone).context(name)?;
+        index::settle(bed, LIMIT).context(name)?;
+        let verified = index::verify(bed).context(name)?;
         none_came_back(&client, &gone)?;
         figures.push(format!(
             "{name}: {degraded} degraded answers, the index answers after {}, {verified}",

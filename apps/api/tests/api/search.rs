@@ -11,6 +11,8 @@ mod insights;
 mod learning;
 mod many_values;
 mod oversight;
+mod rebuild;
 mod saved_searches;
+mod stale;
 mod synonym_sets;
 mod update_saved_search;

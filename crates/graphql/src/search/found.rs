@@ -208,6 +208,11 @@ fn passages(records: &Records, found: &[&Found]) -> Vec<Passage> {
 }
 
 impl SearchResult {
+    /// Whether the caller does not see the record any more.
+    pub(super) fn is_gone(&self) -> bool {
+        self.node.is_none()
+    }
+
     /// Results of any kind.
     pub(super) fn all(context: &Context, found: &[&Found]) -> FieldResult<Vec<Self>> {
         let records = Records::of(context, found.iter().map(|one| &one.document))?;

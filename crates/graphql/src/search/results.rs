@@ -88,10 +88,14 @@ pub(crate) fn search(
     )?;
     let found: Vec<&Found> = page.results.rows.iter().map(|row| &row.item).collect();
     let results = SearchResult::all(context, &found)?;
+    // Its words come from the best result, which may tell nothing any more.
+    let corrected = page
+        .corrected
+        .filter(|_| !results.iter().any(SearchResult::is_gone));
     let told = Told {
         facets: SearchFacetResult::all(context, &facets, &page.facets)?,
         milliseconds: since(context, began),
-        corrected: page.corrected,
+        corrected,
         is_degraded,
     };
     Ok(SearchResultConnection::from_page(

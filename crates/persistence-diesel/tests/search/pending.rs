@@ -74,7 +74,7 @@ fn new_titles_of_a_work_touch_nothing_else() {
 fn a_change_of_a_text_touches_it_and_its_work() {
     let database = TestDatabase::create();
     let library = database.library();
-    note(&database, "text.published", library.shurale_ru);
+    note(&database, "text.updated", library.shurale_ru);
     let text: BTreeSet<Uuid> = [library.shurale_ru.0].into();
     assert_eq!(
         waiting(&database, SearchKind::Work),
@@ -86,6 +86,16 @@ fn a_change_of_a_text_touches_it_and_its_work() {
         waiting(&database, SearchKind::Author),
         [library.translator.0].into()
     );
+}
+
+#[test]
+fn a_text_that_is_shown_touches_the_others_of_its_work_which_tell_how_many_there_are() {
+    let database = TestDatabase::create();
+    let library = database.library();
+    note(&database, "text.published", library.shurale_ru);
+    let texts = texts_of_shurale(&library);
+    assert_eq!(waiting(&database, SearchKind::Text), texts);
+    assert_eq!(waiting(&database, SearchKind::Passage), texts);
 }
 
 #[test]

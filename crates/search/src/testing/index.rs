@@ -40,6 +40,7 @@ macro_rules! index_contract {
             nothing_comes_last_in_either_direction,
             a_new_generation_answers_after_the_swap,
             the_living_index_answers_while_another_is_built,
+            a_swap_that_was_not_noted_is_made_again,
             operators_of_engines_are_words,
             the_exact_title_comes_first,
             a_line_finds_its_work,
@@ -472,6 +473,25 @@ pub fn a_new_generation_answers_after_the_swap(
     index: &dyn SearchIndex,
 ) -> Outcome {
     library(store)?;
+    let second = store.building(SearchKind::Work, "second")?;
+    second.replace(id(7), vec![work(7, "Яңа", "tt-Cyrl", "А")])?;
+    second.commit()?;
+    store.swap(SearchKind::Work, "second")?;
+    assert_eq!(found(index, "", Asked::default())?, [7]);
+    Ok(())
+}
+
+/// A process may be stopped between a swap and the note of it; the next one goes on building what
+/// answers already.
+pub fn a_swap_that_was_not_noted_is_made_again(
+    store: &mut dyn IndexStore,
+    index: &dyn SearchIndex,
+) -> Outcome {
+    library(store)?;
+    store.building(SearchKind::Work, "second")?.commit()?;
+    store.swap(SearchKind::Work, "second")?;
+    let living = store.living(SearchKind::Work)?;
+    assert!(living.is_some());
     let second = store.building(SearchKind::Work, "second")?;
     second.replace(id(7), vec![work(7, "Яңа", "tt-Cyrl", "А")])?;
     second.commit()?;

@@ -32,6 +32,15 @@ impl FromColumns for Pending {
 /// Topics of changes of works that nothing but the document of the work shows.
 const ALONE: [&str; 3] = ["work.titles_set", "work.related", "work.unrelated"];
 
+/// Topics of changes by which a text begins or ceases to be one of the translations that its work
+/// counts, and that the documents of all its texts tell.
+const COUNTED: [&str; 4] = [
+    "text.imported",
+    "text.published",
+    "text.unpublished",
+    "text.archived",
+];
+
 /// Which kinds of documents a change of which kind of record makes stale.
 const STALE: &[(NodeKind, &[SearchKind])] = &[
     (NodeKind::Work, SearchKind::ALL),
@@ -68,6 +77,8 @@ struct Touched {
     works_alone: Vec<Uuid>,
     works: Vec<Uuid>,
     texts: Vec<Uuid>,
+    /// Those of the texts whose work counts its translations anew.
+    counted: Vec<Uuid>,
     authors: Vec<Uuid>,
     tags: Vec<Uuid>,
     categories: Vec<Uuid>,
@@ -85,7 +96,12 @@ impl Touched {
                     topic if ALONE.contains(&topic) => &mut touched.works_alone,
                     _ => &mut touched.works,
                 },
-                NodeKind::Text => &mut touched.texts,
+                NodeKind::Text => {
+                    if COUNTED.contains(&event.topic.as_str()) {
+                        touched.counted.push(event.subject_id);
+                    }
+                    &mut touched.texts
+                }
                 NodeKind::Author => &mut touched.authors,
                 NodeKind::Tag => &mut touched.tags,
                 NodeKind::Category => &mut touched.categories,
@@ -139,7 +155,12 @@ impl Touched {
                    join whole_work w on w.id = t.work_id \
                  union select k.kind, t.id from changed_text t \
                    cross join (values ('TEXT'), ('PASSAGE')) k (kind) \
-                 union select 'WORK', t.work_id from texts t join changed_text c on c.id = t.id \
+                 union select k.kind, t.id from texts t join texts c on c.work_id = t.work_id \
+                   cross join (values ('TEXT'), ('PASSAGE')) k (kind) where c.id = any(",
+            )
+            .bind(self.counted)
+            .sql(
+                ") union select 'WORK', t.work_id from texts t join changed_text c on c.id = t.id \
                  union select 'AUTHOR', c.author_id from credits c join changed_text t on t.id = c.text_id \
                  union select 'AUTHOR', id from changed_author \
                  union select 'WORK', c.work_id from credits c join changed_author a on a.id = c.author_id \
