@@ -103,7 +103,10 @@ fn dispatch(command: Command, loaded: &Loaded) -> Result<ExitCode> {
         Command::Reindex(arguments) => reindex::run(config, &arguments),
         Command::Schema => Ok(schema::run()),
         Command::Config(command) => config::run(&command, loaded),
-        Command::Doctor => in_background(doctor::run(config)),
+        Command::Doctor => {
+            let search = doctor::search(config);
+            in_background(doctor::run(config, search))
+        }
         Command::Verify(arguments) => verify::run(config, &arguments),
     }
 }

@@ -10,7 +10,7 @@ use meilisearch_sdk::settings::{
 use serde::{Deserialize, Serialize};
 use tercul_kernel::{PortError, Total};
 use tercul_script::{Token, tokens};
-use tercul_search::{Attribute, Document, FieldName, Measure, Retrieval, SortBy};
+use tercul_search::{Attribute, Document, FieldName, Measure, Retrieval, SearchKind, SortBy};
 use uuid::Uuid;
 
 /// Number of the layout: it is in the names, so that an index of another layout is not read.
@@ -33,6 +33,9 @@ pub(crate) const DOCUMENT: &str = "document";
 /// Loose keys in reading order, one text for each title or name: for phrases and nearness.
 const WORDING: &str = "wording";
 const SORT_TITLE: &str = "sort_title";
+/// Words of the shortest title: the less a title has besides the words that were asked for, the
+/// nearer it is.
+const LENGTH: &str = "length";
 
 /// A document as the server keeps it.
 #[derive(Serialize)]
@@ -44,6 +47,7 @@ pub(crate) struct Stored {
     stems: BTreeSet<String>,
     whole: BTreeSet<String>,
     wording: Vec<String>,
+    length: u32,
     sort_title: Option<String>,
     document: String,
     #[serde(flatten)]
@@ -69,6 +73,7 @@ impl Stored {
             stems: BTreeSet::new(),
             whole: BTreeSet::new(),
             wording: Vec::new(),
+            length: u32::MAX,
             sort_title: sorted_text(&document.sort_title),
             document: json,
             values: values(document),
@@ -80,6 +85,10 @@ impl Stored {
                 stored.whole.insert(loose.clone());
             }
             stored.wording.push(loose);
+            if field.name != FieldName::Name || document.kind == SearchKind::Author {
+                let length = u32::try_from(found.len()).unwrap_or(u32::MAX);
+                stored.length = stored.length.min(length);
+            }
             for Token { loose, stem, .. } in found {
                 if stem != loose {
                     stored.stems.insert(stem);
@@ -207,6 +216,7 @@ pub(crate) fn settings(generation: &str) -> Settings {
             "proximity".to_owned(),
             "exactness".to_owned(),
             "sort".to_owned(),
+            format!("{LENGTH}:asc"),
             format!("{}:desc", measure(Measure::Popularity)),
         ])
         .with_pagination(PaginationSetting {

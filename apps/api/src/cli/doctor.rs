@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use tercul_persistence_diesel::PgStore;
+use tercul_search::SearchKind;
 
 use crate::composition;
 use crate::config::Config;
@@ -14,12 +15,12 @@ use crate::http::explorer_is_complete;
 const OLDEST_SERVER: i32 = 150_000;
 
 /// What was looked at, and what mends it where it is not well.
-struct Check {
+pub(super) struct Check {
     name: &'static str,
     outcome: Result<String, String>,
 }
 
-pub(super) async fn run(config: &Config) -> Result<ExitCode> {
+pub(super) async fn run(config: &Config, search: Check) -> Result<ExitCode> {
     let mut checks = vec![
         part("signing key", composition::tokens(config).map(drop)),
         part("vault key", composition::vault(config).map(drop)),
@@ -27,6 +28,7 @@ pub(super) async fn run(config: &Config) -> Result<ExitCode> {
         part("mail", composition::mailer(config).map(drop)),
         port(config),
         explorer(config),
+        search,
     ];
     checks.extend(database(config).await);
     let mut is_well = true;
@@ -53,6 +55,27 @@ fn part(name: &'static str, made: Result<()>) -> Check {
         Err(fault) => Err(format!("{fault:#}")),
     };
     Check { name, outcome }
+}
+
+/// The search index, which is asked on a thread that may wait.
+pub(super) fn search(config: &Config) -> Check {
+    let engine = match &config.search.url {
+        Some(url) => format!("{url:?}"),
+        None => config.search.directory.display().to_string(),
+    };
+    let counted = composition::index(config).and_then(|index| Ok(index.count(SearchKind::Work)?));
+    let outcome = match counted {
+        Ok(Some(works)) => Ok(format!("{works} works in {engine}")),
+        Ok(None) => Ok(format!("nothing in {engine} yet; the worker makes the index")),
+        Err(fault) => Err(format!(
+            "{engine}: {fault:#}; look at TERCUL__SEARCH__URL, TERCUL__SEARCH__API_KEY and \
+             TERCUL__SEARCH__DIRECTORY"
+        )),
+    };
+    Check {
+        name: "search",
+        outcome,
+    }
 }
 
 fn port(config: &Config) -> Check {
