@@ -22,16 +22,16 @@ const LOOK_EVERY: Duration = Duration::from_millis(10);
 
 pub(super) fn show(bed: &mut Bed) -> Result<String> {
     let client = bed.client();
-    index::becomes_whole(bed, &client, Duration::from_secs(60))?;
+    index::becomes_whole(bed, &client, Duration::from_mins(1))?;
     let mut times = Vec::new();
     for number in 0..CHANGES / 2 {
         let title = index::title(2 * number);
-        let draft = client.change("createWork", "work", super::client::anonymous_work(&title))?;
+        let draft = client.change("createWork", "work", &super::client::anonymous_work(&title))?;
         let mut work = None;
         times.push(until_found(&client, &draft.id, &title, || {
             let input =
                 json!({ "id": draft.id, "expectedVersion": draft.version, "catalogOnly": true });
-            work = Some(client.change("publishWork", "work", input)?);
+            work = Some(client.change("publishWork", "work", &input)?);
             Ok(())
         })?);
         let Some(work) = work else {
@@ -44,7 +44,7 @@ pub(super) fn show(bed: &mut Bed) -> Result<String> {
                 "expectedVersion": work.version,
                 "titles": titles(&title),
             });
-            client.change("setWorkTitles", "work", input).map(drop)
+            client.change("setWorkTitles", "work", &input).map(drop)
         })?);
     }
     index::settle(bed, LIMIT)?;

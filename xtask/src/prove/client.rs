@@ -49,7 +49,7 @@ impl Client {
     }
 
     /// Runs a mutation; gives the field `record` of its payload with `id` and `version`.
-    pub(super) fn change(&self, mutation: &str, record: &str, input: Value) -> Result<Record> {
+    pub(super) fn change(&self, mutation: &str, record: &str, input: &Value) -> Result<Record> {
         let (first, rest) = mutation.split_at(1);
         let query = format!(
             "mutation($input: {}{rest}Input!) {{ {mutation}(input: $input) \
@@ -71,15 +71,15 @@ impl Client {
 
     /// Creates a work of nobody and publishes it without a text.
     pub(super) fn publish_new(&self, title: &str) -> Result<Record> {
-        let work = self.change("createWork", "work", anonymous_work(title))?;
+        let work = self.change("createWork", "work", &anonymous_work(title))?;
         let input = json!({ "id": work.id, "expectedVersion": work.version, "catalogOnly": true });
-        self.change("publishWork", "work", input)
+        self.change("publishWork", "work", &input)
     }
 
     /// Deletes a work.
     pub(super) fn delete(&self, work: &Record) -> Result<Record> {
         let input = json!({ "id": work.id, "expectedVersion": work.version, "reason": "proof" });
-        self.change("deleteWork", "work", input)
+        self.change("deleteWork", "work", &input)
     }
 }
 

@@ -18,7 +18,7 @@ const WORKS: u32 = 300;
 /// Works that are deleted before the first wipe, and in each.
 const DELETED: usize = 3;
 /// Within this time the index should be there again.
-const LIMIT: Duration = Duration::from_secs(180);
+const LIMIT: Duration = Duration::from_mins(3);
 
 /// A way in which an index is lost.
 type Wipe = (&'static str, fn(&Path) -> Result<()>);

@@ -26,12 +26,12 @@ pub(super) fn show(bed: &mut Bed) -> Result<String> {
     // Without an index the worker makes the first one; `reindex` makes one beside it.
     let first = kill_often(bed, "worker")?;
     let begin = Writer::start(bed, "worker")?;
-    let took = index::settle(bed, Duration::from_secs(600))?;
+    let took = index::settle(bed, Duration::from_mins(10))?;
     begin.kill()?;
     let after_first = index::verify(bed)?;
     let second = kill_often(bed, "reindex")?;
     let end = Writer::start(bed, "worker")?;
-    let took_again = index::settle(bed, Duration::from_secs(600))?;
+    let took_again = index::settle(bed, Duration::from_mins(10))?;
     end.kill()?;
     let after_second = index::verify(bed)?;
     Ok(format!(
@@ -110,7 +110,7 @@ fn write(client: &Client, over: &AtomicBool) -> Result<usize> {
             "expectedVersion": work.version,
             "titles": titles(&index::title(number + 5_000)),
         });
-        let work = client.change("setWorkTitles", "work", input)?;
+        let work = client.change("setWorkTitles", "work", &input)?;
         writes += 3;
         if number % 3 == 0 {
             client.delete(&work)?;

@@ -16,11 +16,11 @@ use super::ms;
 /// How often the worker is killed.
 const KILLS: usize = 30;
 /// Editors who write at the same time.
-const EDITORS: usize = 4;
-/// Pause of an editor after each write: together they write up to 50 times a second.
-const PAUSE: Duration = Duration::from_millis(80);
+const EDITORS: usize = 6;
+/// Pause of an editor after each write: together they write some 50 times a second.
+const PAUSE: Duration = Duration::from_millis(40);
 /// Within this time after the last write nothing may wait.
-const QUIESCE: Duration = Duration::from_secs(60);
+const QUIESCE: Duration = Duration::from_mins(1);
 
 pub(super) fn show(bed: &mut Bed) -> Result<String> {
     bed.serve_alone()?;

@@ -44,10 +44,10 @@ impl<'a> Editor<'a> {
             Ok(Self {
                 client,
                 chance: Chance::new(),
-                number: 2_000 * place,
+                number: 1_500 * place,
                 works: Vec::new(),
                 deleted: Vec::new(),
-                author: client.change("createAuthor", "author", author)?,
+                author: client.change("createAuthor", "author", &author)?,
                 texts: own
                     .map(|text| Text {
                         record: text.clone(),
@@ -94,7 +94,7 @@ impl<'a> Editor<'a> {
         };
         let input = json!({ "id": work.id, "expectedVersion": work.version });
         self.works
-            .push(self.client.change("restoreWork", "work", input)?);
+            .push(self.client.change("restoreWork", "work", &input)?);
         Ok(())
     }
 
@@ -123,7 +123,7 @@ impl<'a> Editor<'a> {
             "expectedVersion": self.author.version,
             "name": { "kind": "PEN_NAME", "languageTag": "en-Latn", "value": title(self.number) },
         });
-        self.author = match self.client.change("addAuthorName", "author", input) {
+        self.author = match self.client.change("addAuthorName", "author", &input) {
             // There are at most 100.
             Err(fault) if fault.to_string().contains("LIMIT_EXCEEDED") => return Ok(()),
             changed => changed?,
@@ -144,7 +144,7 @@ impl<'a> Editor<'a> {
             input["overrideReason"] = json!("shown again by the proof");
             "publishText"
         };
-        text.record = self.client.change(mutation, "text", input)?;
+        text.record = self.client.change(mutation, "text", &input)?;
         text.is_published = !text.is_published;
         Ok(())
     }
@@ -154,7 +154,7 @@ impl<'a> Editor<'a> {
         let mut input = json!({ "id": work.id, "expectedVersion": work.version });
         fill(&mut input);
         self.works
-            .push(self.client.change(mutation, "work", input)?);
+            .push(self.client.change(mutation, "work", &input)?);
         Ok(())
     }
 

@@ -59,17 +59,18 @@ fn report(part: &str, comparison: &Comparison) {
         waiting,
         differing,
     } = comparison;
-    let of = if differing.is_empty() {
-        format!("{part}: the index has all {expected} documents as they are and no other")
-    } else {
-        let differ = differing.len();
-        format!(
-            "{part}: {differ} records differ from the {expected} documents that there should be"
-        )
-    };
-    match waiting {
-        0 => println!("{of}"),
-        _ => println!("{of}; {waiting} records wait to be written"),
+    let differ = differing.len();
+    match (differ, waiting) {
+        (0, 0) => {
+            println!("{part}: the index has all {expected} documents as they are and no other");
+        }
+        (0, _) => println!(
+            "{part}: of {expected} documents none differs but what waits to be written, {waiting} records"
+        ),
+        (_, _) => println!(
+            "{part}: {differ} records differ from the {expected} documents that there should be; \
+             {waiting} more wait to be written"
+        ),
     }
     for (difference, title) in [
         (Difference::Missing, "missing"),

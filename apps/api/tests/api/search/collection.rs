@@ -65,10 +65,7 @@ impl Collection {
             })
     }
 
-    fn put<T: ToString>(&mut self, name: &'static str, id: T) -> T
-    where
-        T: Copy,
-    {
+    fn put<T: ToString + Copy>(&mut self, name: &'static str, id: T) -> T {
         self.ids.insert(name, id.to_string());
         id
     }

@@ -52,6 +52,7 @@ fn words_of_any_length_and_kind_have_a_sensible_answer() {
     let indexed = Indexed::shared();
     let long = |letters: usize| "ә".repeat(letters);
     let none = json!({ "nodes": [] });
+    asked(&indexed, &"a ".repeat(150));
     for (words, search, passages) in [
         (
             String::new(),
@@ -70,7 +71,6 @@ fn words_of_any_length_and_kind_have_a_sensible_answer() {
             json!("TOO_LONG query"),
             json!("TOO_LONG query"),
         ),
-        ("a ".repeat(150), none.clone(), none.clone()),
         (
             "\u{0}".to_owned(),
             json!("INVALID_FORMAT query"),
@@ -103,9 +103,6 @@ fn words_of_any_length_and_kind_have_a_sensible_answer() {
     ] {
         let answers = asked(&indexed, &words);
         let shown: String = words.chars().take(20).collect();
-        if words.trim().chars().count() == 150 * 2 - 1 {
-            continue;
-        }
         assert_eq!(answers[0], search, "{shown:?}");
         assert_eq!(answers[1], passages, "{shown:?}");
     }
@@ -248,9 +245,10 @@ fn absurd_ranges_find_nothing_or_are_refused_at_their_place() {
         );
         let answer = indexed.answer(Role::Anonymous, &document);
         assert!(answer.status < 500);
-        match answer.is_refused() {
-            true => format!("{} {}", answer.code(), answer.argument()),
-            false => answer.data()["search"]["totalCount"].to_string(),
+        if answer.is_refused() {
+            format!("{} {}", answer.code(), answer.argument())
+        } else {
+            answer.data()["search"]["totalCount"].to_string()
         }
     };
     for (condition, wanted) in [

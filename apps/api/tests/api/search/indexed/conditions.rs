@@ -227,9 +227,10 @@ fn nesting_and_values_have_a_limit_to_the_very_level() {
             "{{ search(kinds: [WORK], where: {condition}, first: 1) {{ nodes {{ score }} }} }}"
         );
         let answer = indexed.answer(Role::Anonymous, &document);
-        match answer.is_refused() {
-            true => format!("{} {}", answer.code(), answer.argument()),
-            false => "OK".to_owned(),
+        if answer.is_refused() {
+            format!("{} {}", answer.code(), answer.argument())
+        } else {
+            "OK".to_owned()
         }
     };
     let deep = |levels: usize| {
