@@ -66,7 +66,9 @@ pub(super) fn search(config: &Config) -> Check {
     let counted = composition::index(config).and_then(|index| Ok(index.count(SearchKind::Work)?));
     let outcome = match counted {
         Ok(Some(works)) => Ok(format!("{works} works in {engine}")),
-        Ok(None) => Ok(format!("nothing in {engine} yet; the worker makes the index")),
+        Ok(None) => Ok(format!(
+            "nothing in {engine} yet; the worker makes the index"
+        )),
         Err(fault) => Err(format!(
             "{engine}: {fault:#}; look at TERCUL__SEARCH__URL, TERCUL__SEARCH__API_KEY and \
              TERCUL__SEARCH__DIRECTORY"
