@@ -1,6 +1,7 @@
 //! While the index is away a simpler search answers.
 
 use std::fs;
+use std::net::TcpListener;
 
 use serde_json::json;
 
@@ -159,4 +160,19 @@ fn with_a_worker_it_heals_by_itself() {
     };
     let healed = json!({ "isDegraded": false, "nodes": [{ "matchedBy": "EXACT" }] });
     eventually(data, &healed);
+}
+
+#[test]
+fn a_search_server_that_is_away_leaves_the_simpler_search_and_all_writes() {
+    let away = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", away.local_addr().unwrap());
+    drop(away);
+    let app = TestApp::start_working(&[("TERCUL__SEARCH__URL", &url)]);
+    let created = app.query(
+        Role::Editor,
+        "mutation { createWork(input: { form: DRAMA, originalLanguageTag: \"en\", isAnonymous: true, \
+         titles: [{ value: \"Hamlet\", languageTag: \"en\", kind: PRIMARY }] }) { userErrors { message } } }",
+    );
+    assert_eq!(created["createWork"]["userErrors"], json!([]));
+    assert!(is_degraded(&app));
 }
