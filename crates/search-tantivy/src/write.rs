@@ -46,8 +46,11 @@ impl TantivyStore {
     fn open(&self, folder: &Path, memory: usize) -> tantivy::Result<Written> {
         fs::create_dir_all(folder)?;
         let directory = tantivy::directory::MmapDirectory::open(folder)?;
-        let engine = Index::open_or_create(directory, self.layout.schema.clone())?
+        let engine: Engine = Index::open_or_create(directory, self.layout.schema.clone())?
             .writer_with_num_threads(1, memory)?;
+        // What was killed inside a commit left files whose names the next commit would give again,
+        // and that fails for ever.
+        engine.garbage_collect_files().wait()?;
         Ok(Written {
             layout: self.layout.clone(),
             engine,
