@@ -50,7 +50,10 @@ fn answering(answer: &'static str) -> std::net::SocketAddr {
     let address = listener.local_addr().unwrap();
     std::thread::spawn(move || {
         for connection in listener.incoming() {
-            connection.unwrap().write_all(answer.as_bytes()).unwrap();
+            let mut connection = connection.unwrap();
+            connection.write_all(answer.as_bytes()).unwrap();
+            // Closed with the question unread, the connection would break before the answer is read.
+            std::thread::spawn(move || std::io::copy(&mut connection, &mut std::io::sink()));
         }
     });
     address

@@ -70,6 +70,7 @@ const ONLY_IN: [(&str, &[&str], &str); 17] = [
         &[
             "crates/persistence-diesel",
             "crates/mail-smtp",
+            "crates/search-meilisearch",
             "apps/",
             "bench",
             "crates/test-support",

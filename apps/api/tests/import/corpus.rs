@@ -37,7 +37,7 @@ fn a_corpus_of_real_texts_comes_in_whole() {
             .value("select count(*) from texts where kind = 'TRANSLATION'"),
         "50"
     );
-    desk.done(&["verify"]);
+    desk.done(&["verify", "data"]);
     let again = desk.done(&[
         "import",
         works,

@@ -21,7 +21,7 @@ fn the_invariants_hold_after_a_dirty_file() {
     let desk = Desk::new();
     desk.lay("dirty.jsonl", DIRTY);
     desk.done(&["import", "dirty.jsonl"]);
-    desk.done(&["verify"]);
+    desk.done(&["verify", "data"]);
 }
 
 #[test]

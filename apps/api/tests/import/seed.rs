@@ -8,7 +8,7 @@ fn the_seed_library_is_sound_and_shows_what_the_product_can() {
         said.contains("records of the seed library were added"),
         "{said}"
     );
-    let verified = desk.done(&["verify"]);
+    let verified = desk.done(&["verify", "data"]);
     assert!(!verified.contains("broken"), "{verified}");
     let at_least = |question: &str, least: u32| {
         let count: u32 = desk.database.value(question).parse().unwrap();
@@ -112,5 +112,5 @@ fn the_library_finds_its_place_beside_imported_works() {
         slugs,
         [Some("parus".to_owned()), Some("parus-2".to_owned())]
     );
-    desk.done(&["verify"]);
+    desk.done(&["verify", "data"]);
 }

@@ -170,7 +170,7 @@ fn a_search_server_that_is_away_leaves_the_simpler_search_and_all_writes() {
     let app = TestApp::start_working(&[("TERCUL__SEARCH__URL", &url)]);
     let created = app.query(
         Role::Editor,
-        "mutation { createWork(input: { form: DRAMA, originalLanguageTag: \"en\", isAnonymous: true, \
+        "mutation { createWork(input: { form: DRAMA, originalLanguageTag: \"en\", isAnonymous: true, credits: [], \
          titles: [{ value: \"Hamlet\", languageTag: \"en\", kind: PRIMARY }] }) { userErrors { message } } }",
     );
     assert_eq!(created["createWork"]["userErrors"], json!([]));
