@@ -2,7 +2,7 @@
 
 use tercul_kernel::PortError;
 
-use super::library::{Asked, Outcome, fill, found, id, library, work};
+use super::library::{Asked, Outcome, fill, found, id, library, passage, work};
 use crate::{Document, IndexStore, SearchIndex, SearchKind};
 
 /// An engine that has no index of a kind says so instead of finding nothing.
