@@ -5,7 +5,7 @@
     reason = "what fails here fails the test"
 )]
 
-use std::io::Write as _;
+use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
@@ -51,9 +51,13 @@ fn answering(answer: &'static str) -> std::net::SocketAddr {
     std::thread::spawn(move || {
         for connection in listener.incoming() {
             let mut connection = connection.unwrap();
-            connection.write_all(answer.as_bytes()).unwrap();
-            // Closed with the question unread, the connection would break before the answer is read.
-            std::thread::spawn(move || std::io::copy(&mut connection, &mut std::io::sink()));
+            std::thread::spawn(move || {
+                // An answer before the question, or a connection that is closed while there is more
+                // to read, is a fault of its own.
+                connection.read_exact(&mut [0]).unwrap();
+                connection.write_all(answer.as_bytes()).unwrap();
+                std::io::copy(&mut connection, &mut std::io::sink())
+            });
         }
     });
     address
