@@ -64,13 +64,7 @@ impl MeiliServer {
 
     /// Name of the index that answers for a kind; it tells the layout.
     pub(crate) fn living(&self, kind: SearchKind) -> String {
-        let kind = match kind {
-            SearchKind::Work => "works",
-            SearchKind::Text => "texts",
-            SearchKind::Passage => "passages",
-            SearchKind::Author => "authors",
-        };
-        format!("{}_{kind}_v{}", self.prefix, layout::VERSION)
+        format!("{}_{}_v{}", self.prefix, kind.part(), layout::VERSION)
     }
 
     /// Name of an index that is built.

@@ -116,19 +116,15 @@ impl IndexStore for MeiliStore {
         kind: SearchKind,
         generation: &str,
     ) -> Result<&mut dyn IndexWriter, PortError> {
+        let uid = self.server.building(kind, generation);
         let key = (kind, generation.to_owned());
-        if !self.building.contains_key(&key) {
-            let uid = self.server.building(kind, generation);
-            if !self.was_begun(kind, generation)? {
-                self.make(&uid, generation)?;
-            }
-            let written = Written::new(self.server.clone(), kind, uid);
-            self.building.insert(key.clone(), written);
+        // Asked every time: documents that are sent to an index that is gone would make a useless one.
+        if !self.was_begun(kind, generation)? {
+            self.building.remove(&key);
+            self.make(&uid, generation)?;
         }
-        let written = self.building.get_mut(&key);
-        written
-            .map(|written| written as &mut dyn IndexWriter)
-            .ok_or_else(|| PortError::Other("an index was closed".to_owned()))
+        let written = self.building.entry(key);
+        Ok(written.or_insert_with(|| Written::new(self.server.clone(), kind, uid)))
     }
 
     fn swap(&mut self, kind: SearchKind, generation: &str) -> Result<(), PortError> {

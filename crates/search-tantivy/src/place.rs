@@ -19,12 +19,7 @@ impl Directory {
     }
 
     pub(crate) fn of(&self, kind: SearchKind) -> PathBuf {
-        self.0.join(match kind {
-            SearchKind::Work => "works",
-            SearchKind::Text => "texts",
-            SearchKind::Passage => "passages",
-            SearchKind::Author => "authors",
-        })
+        self.0.join(kind.part())
     }
 
     /// The folder of a generation; its name tells the layout of the index.

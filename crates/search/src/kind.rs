@@ -90,4 +90,14 @@ closed_enum! {
 impl SearchKind {
     /// The kinds that a search without `kinds` looks at.
     pub const DEFAULT: [Self; 3] = [Self::Work, Self::Text, Self::Author];
+
+    /// Name of its part of the index, as operators and engines call it.
+    pub const fn part(self) -> &'static str {
+        match self {
+            Self::Work => "works",
+            Self::Text => "texts",
+            Self::Passage => "passages",
+            Self::Author => "authors",
+        }
+    }
 }

@@ -64,7 +64,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> Result<ExitCode> {
             .ensure_rebuild(kind, Utc::now())
             .context("a rebuild cannot be asked for")?;
         let bar = bars.add(ProgressBar::new(rebuild.total).with_style(style()?));
-        bar.set_prefix(kind.as_str().to_lowercase());
+        bar.set_prefix(kind.part());
         bar.enable_steady_tick(Duration::from_millis(200));
         waiting.insert(rebuild.id, bar);
     }

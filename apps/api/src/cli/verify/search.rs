@@ -27,7 +27,7 @@ pub(super) fn holds(config: &Config) -> Result<bool> {
 }
 
 fn part_holds(indexer: &Indexer, index: &dyn SearchIndex, kind: SearchKind) -> Result<bool> {
-    let part = name(kind);
+    let part = kind.part();
     let total = indexer.store.count_records(kind);
     let total = total.context("the records cannot be counted")?;
     let bar = ProgressBar::new(total).with_style(style()?);
@@ -85,16 +85,6 @@ fn report(part: &str, comparison: &Comparison) {
         if more > 0 {
             println!("  {title} and {more} more");
         }
-    }
-}
-
-/// The part as `tercul reindex` calls it.
-const fn name(kind: SearchKind) -> &'static str {
-    match kind {
-        SearchKind::Work => "works",
-        SearchKind::Text => "texts",
-        SearchKind::Passage => "passages",
-        SearchKind::Author => "authors",
     }
 }
 
